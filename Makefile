@@ -1,0 +1,31 @@
+# Two commands are enough: `make run` opens Earshot on the demo network, `make test` runs everything that is checked.
+PYTHON := .venv/bin/python
+.PHONY: run test setup lint bench screenshots lock
+
+run: setup
+	@sh packaging/run.sh
+
+test: setup lint
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
+
+lint: setup
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+
+setup:
+	@sh packaging/setup.sh
+
+bench: setup
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.benchmarks
+
+screenshots: setup
+	@sh packaging/screenshots.sh
+
+# Resolves the newest versions that pyproject.toml allows, for every platform at once, with hashes.
+lock:
+	$(PYTHON) -m pip install -q uv
+	$(PYTHON) -m uv pip compile -q -U --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+	    pyproject.toml -o packaging/lock/app.txt
+	$(PYTHON) -m uv pip compile -q -U --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+	    pyproject.toml --group dev -o packaging/lock/dev.txt

@@ -1,0 +1,172 @@
+"""What a network must offer. There is no call to follow, join, like or mark as seen, so none can be made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal, Protocol
+
+from app.model import Fetched, Follow, Person, Post
+
+
+class PublishGuard(Enum):
+    """How a network keeps one post from being sent twice."""
+
+    KEY = "key"
+    LOOK_BACK = "look back"
+    KEY_AND_LOOK_BACK = "key and look back"
+    ASK = "ask"
+    NONE = "cannot publish"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place that can be read, such as "home", "local" or "direct:@ana".
+
+    `direct` sources name a followed person or tag to the server; all others are wide and name nobody.
+    `revisits` sources are read again from the newest end to notice edits and deletions.
+    """
+
+    key: str
+    direct: bool = False
+    follow: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """How far back a first reading goes: not before `since` (seconds UTC), at most `posts` posts."""
+
+    since: float
+    posts: int = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One reply's worth of posts.
+
+    `state` is what `read` wants back next time for this source, kept by the app in the same transaction as the
+    posts: cursors, ETags, the demo's own posts. `more` says that calling again now brings more.
+    `gone` are remote ids known to be deleted. `doubtful` is a stretch of time (from, to), both ends exclusive, of
+    which this page claims to show everything in this source: stored posts of the source in it that the page
+    lacks may have been deleted, and are looked up one by one with `exists`. `groups_seen` and `people_seen`
+    need no posts. `requests` is the number of requests the page cost.
+    """
+
+    fetched: tuple[Fetched, ...] = ()
+    state: bytes = b""
+    more: bool = False
+    gone: tuple[str, ...] = ()
+    doubtful: tuple[float, float] | None = None
+    people: tuple[Person, ...] = ()
+    requests: int = 1
+
+
+Coverage = Literal["all", "public posts only", "not here"]
+
+
+@dataclass(frozen=True, slots=True)
+class SentPost:
+    """What the network made of a published post."""
+
+    remote_id: str
+    url: str
+
+
+class Connection(Protocol):
+    """An open account on a network. Synchronous; may be used from one thread at a time."""
+
+    guard: PublishGuard
+
+    def me(self) -> Person:
+        """Ask who is signed in; remote_id "" where reading needs nobody. Raises SignInNeeded, Offline, BadReply."""
+
+    def name(self) -> str:
+        """Tell the network's own name, such as the instance title or the feed title."""
+
+    def sources(self, follows: Sequence[Follow]) -> Sequence[Source]:
+        """List what a sync reads: the wide places first, then one direct source per follow with `direct` set."""
+
+    def read(self, source: Source, state: bytes, depth: Depth) -> Page:
+        """Read one page onward from `state` (b"" the first time); raises EarshotError, and then nothing moved."""
+
+    def exists(self, remote_id: str) -> bool:
+        """Tell whether a post still exists (a GET of this post); True when in doubt."""
+
+    def conversation(self, remote_id: str) -> Page:
+        """Fetch the whole conversation of a post; `state` and `more` of the page mean nothing."""
+
+    def coverage(self, follow: Follow) -> Coverage:
+        """Tell what quiet (or, where the follow says so, direct) reading can bring of a follow."""
+
+    def what_server_sees(self, follow: Follow) -> tuple[str, ...]:
+        """List the paths that direct reading of this follow would ask for, to be shown before it is switched on."""
+
+    def publish(self, post: OutgoingPost, key: str) -> SentPost:
+        """Send one post. Raises Refused, TooFast, SignInNeeded, Offline (nothing was sent) or Unclear."""
+
+    def close(self) -> None:
+        """Close the sessions."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingPost:
+    """A text on its way out, with its visibility spelled out. `reply_to` is a remote id or ""."""
+
+    text: str
+    reply_to: str = ""
+    visibility: str = "public"
+    group: str = ""
+    language: str = ""
+
+
+class Record(Protocol):
+    """Writes every request into the ledger; `started` returns after the row is safely on disk."""
+
+    def started(self, method: str, host: str, path: str, purpose: str, bytes_out: int) -> int:
+        """Write the row before the first byte leaves; returns its ticket."""
+
+    def ended(self, ticket: int, status: int, bytes_in: int) -> None:
+        """Add what came back; status 0 means that no answer came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What it takes to open an account again. Kept in the encrypted store only, never printed.
+
+    `extra` holds what a network needs beside, as (key, value) pairs: client id and secret, a tenant, "round".
+    """
+
+    token: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Everything a network gets to open an account; `me` is the manager's own remote id there, if known."""
+
+    url: str
+    credentials: Credentials
+    record: Record
+    clock: Callable[[], float]
+    me: str = ""
+
+
+class Network(Protocol):
+    """A kind of network (an ESN product), such as the Mastodon API."""
+
+    name: str
+    needs_url: bool
+    signs_in: bool
+
+    def open(self, opening: Opening) -> Connection:
+        """Open an account without a request; raises BadInput for a URL that cannot be one."""
+
+    def sign_in(self, opening: Opening, show: Callable[[str], None], cancelled: Callable[[], bool]) -> Credentials:
+        """Sign in through the system browser: `show` opens the address. Read-only rights. Raises EarshotError."""
+
+
+__all__ = [
+    "Connection", "Coverage", "Credentials", "Depth", "Network", "Opening", "OutgoingPost", "Page", "Post",
+    "PublishGuard", "Record", "SentPost", "Source",
+]  # fmt: skip

@@ -1,0 +1,91 @@
+"""What the manager decided. No fetch ever changes any of this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Literal
+
+FollowKind = Literal["person", "tag", "group"]
+RuleKind = Literal["person", "tag", "group", "word"]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The manager's access to one network. `me` is the manager's own remote id there, "" where nobody is signed in.
+
+    `state` is ready, sign_in (a new sign-in is needed) or gone (the network says it no longer exists).
+    """
+
+    id: int
+    network: str
+    url: str
+    name: str
+    handle: str
+    state: str = "ready"
+    me: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """A private follow: a line in the store, known to nobody else.
+
+    `address` is @handle, #tag or group:NAME. `key` is what posts are matched by: the person's or group's
+    remote id, or the folded tag; "" while nothing fetched so far tells it. `coverage` is one of "all",
+    "public posts only", "not here". `last_seen` is when a post of it last arrived, None if never.
+    """
+
+    id: int
+    kind: FollowKind
+    address: str
+    account: int
+    key: str
+    since: float
+    direct: bool = False
+    coverage: str = "not here"
+    last_seen: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UserRule:
+    """A mute: posts of this person, tag or group, or with this word, are set aside. `account` None means all.
+
+    `value` is a handle, a folded tag, a group's name or a word, without leading signs.
+    """
+
+    id: int
+    kind: RuleKind
+    value: str
+    account: int | None
+    created: float
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the manager set. `language` "" is the system's; `text_scale` is in percent; `sync_minutes` 0 is never.
+
+    `department_list` are the abbreviations of departments that hashtags may begin with.
+    """
+
+    theme: Literal["system", "light", "dark"] = "system"
+    language: str = ""
+    sync_minutes: int = 15
+    text_scale: int = 100
+    order: Literal["ranked", "newest"] = "ranked"
+    first_run_done: bool = False
+    department_list: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Which table families a call changed; views decide by it whether they care."""
+
+    posts: bool = False
+    follows: bool = False
+    marks: bool = False
+    rules: bool = False
+    accounts: bool = False
+    settings: bool = False
+
+    def __or__(self, other: Changes) -> Changes:
+        """Join two changes into one."""
+        return Changes(*(getattr(self, f.name) or getattr(other, f.name) for f in fields(self)))

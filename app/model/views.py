@@ -1,0 +1,151 @@
+"""What is shown: cards, pages, counts and reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.model.decisions import Follow
+from app.model.judgement import Reason
+from app.model.network import Post
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A post as the feed shows it. `cursor` is the place after it in the page's order.
+
+    `author_followed` and `tags_followed` (folded tags) say what of it is followed privately.
+    """
+
+    post: Post
+    why: tuple[Reason, ...]
+    cursor: str
+    read: bool = False
+    saved: bool = False
+    folded: bool = False
+    klass: str = ""
+    restored: bool = False
+    author_followed: bool = False
+    tags_followed: tuple[str, ...] = ()
+    group_followed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPage:
+    """Some cards in order. `next` is the cursor of the page after it, "" at the real end."""
+
+    cards: tuple[Card, ...]
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What a search found. `widened` are the words that the query was widened to, so that it can be said."""
+
+    cards: tuple[Card, ...]
+    widened: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Figures of the whole store, derived, never kept by hand.
+
+    `folded` is (class, number) pairs, the largest first; `follows` is (follow id, unread posts) pairs.
+    """
+
+    unread: int = 0
+    since_yesterday: int = 0
+    saved: int = 0
+    folded_total: int = 0
+    folded: tuple[tuple[str, int], ...] = ()
+    follows: tuple[tuple[int, int], ...] = ()
+    posts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """What reading one source came to. `error` is None or (kind, code, values)."""
+
+    account: int
+    source: str
+    fetched: int = 0
+    new: int = 0
+    updated: int = 0
+    deleted: int = 0
+    requests: int = 0
+    seconds: float = 0.0
+    error: tuple[str, str, tuple[tuple[str, str | int | float], ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    """One request that left this computer. `status` is 0 while no answer is known; bytes are of the bodies and heads."""
+
+    id: int
+    at: float
+    account: int
+    method: str
+    host: str
+    path: str
+    purpose: str
+    bytes_out: int
+    bytes_in: int
+    status: int
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkInfo:
+    """A kind of network that can be chosen: what adding an account of it asks for."""
+
+    name: str
+    needs_url: bool
+    signs_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A follow of which nothing arrived for `days` days, and why.
+
+    `code` is not_here (reading quietly cannot bring it), public_only (replies, boosts and unlisted posts cannot
+    arrive) or quiet_person (everything would arrive, nothing was written). `server_sees` are the paths that
+    direct reading would ask for, empty where it is not possible. `round_possible`: the network knows the round.
+    """
+
+    follow: Follow
+    days: int
+    code: str
+    server_sees: tuple[str, ...] = ()
+    round_possible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The finite catch-up since a moment: at most 30 cards, best first, and figures of everything since.
+
+    `new` counts the posts shown, `folded` those set aside as (class, number) pairs, the largest first.
+    """
+
+    since: float
+    cards: tuple[Card, ...] = ()
+    new: int = 0
+    folded: tuple[tuple[str, int], ...] = ()
+    conversations: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a sync has come: `fetched` posts of `source` so far, `done` of `of` sources finished."""
+
+    source: str
+    account: int
+    fetched: int
+    done: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What one check of `doctor` found; `ui.wording` says it, and what to do about it."""
+
+    code: str
+    ok: bool
+    values: tuple[tuple[str, str | int | float], ...] = ()

@@ -1,0 +1,95 @@
+"""The schema, as the one document everyone reads.
+
+Three owners, three kinds of table. What the network said may be replaced at any fetch. What the manager decided
+is never touched by a fetch. What the machine concluded may be thrown away and recomputed.
+"""
+
+from __future__ import annotations
+
+VERSION = 1
+
+NETWORK_SAID = """
+CREATE TABLE people (
+    id INTEGER PRIMARY KEY, account INTEGER NOT NULL, remote_id TEXT NOT NULL,
+    handle TEXT NOT NULL, name TEXT NOT NULL, bot INTEGER NOT NULL, title TEXT NOT NULL, url TEXT NOT NULL,
+    UNIQUE (account, remote_id)) STRICT;
+CREATE INDEX people_by_handle ON people (handle COLLATE NOCASE);
+CREATE TABLE groups (
+    id INTEGER PRIMARY KEY, account INTEGER NOT NULL, remote_id TEXT NOT NULL,
+    name TEXT NOT NULL, forced INTEGER NOT NULL, everyone INTEGER NOT NULL,
+    UNIQUE (account, remote_id)) STRICT;
+CREATE TABLE posts (
+    id INTEGER PRIMARY KEY, account INTEGER NOT NULL, remote_id TEXT NOT NULL,
+    author INTEGER NOT NULL REFERENCES people (id), "group" INTEGER REFERENCES groups (id),
+    conversation TEXT NOT NULL, reply_to TEXT NOT NULL, reply_to_author TEXT NOT NULL,
+    created REAL NOT NULL, edited REAL, fetched REAL NOT NULL, deleted REAL,
+    text TEXT NOT NULL, warning TEXT NOT NULL, language TEXT NOT NULL, url TEXT NOT NULL,
+    visibility TEXT NOT NULL, automated INTEGER NOT NULL, announcement INTEGER NOT NULL,
+    replies INTEGER NOT NULL, reactions INTEGER NOT NULL,
+    tags TEXT NOT NULL, mentions TEXT NOT NULL, links TEXT NOT NULL, -- JSON arrays
+    UNIQUE (account, remote_id)) STRICT;
+CREATE INDEX posts_by_conversation ON posts (account, conversation, created);
+CREATE INDEX posts_by_author ON posts (author, created);
+CREATE INDEX posts_by_group ON posts ("group", created);
+CREATE TABLE post_tags (
+    tag TEXT NOT NULL, post INTEGER NOT NULL REFERENCES posts (id), PRIMARY KEY (tag, post)) STRICT, WITHOUT ROWID;
+CREATE TABLE shares ( -- a boost: who brought the post, and when
+    post INTEGER NOT NULL REFERENCES posts (id), person INTEGER NOT NULL REFERENCES people (id), at REAL NOT NULL,
+    PRIMARY KEY (post, person)) STRICT, WITHOUT ROWID;
+CREATE INDEX shares_by_person ON shares (person);
+CREATE TABLE seen_in ( -- which source brought the post; deletions are looked for source by source
+    post INTEGER NOT NULL REFERENCES posts (id), source INTEGER NOT NULL REFERENCES sources (id),
+    PRIMARY KEY (source, post)) STRICT, WITHOUT ROWID;
+CREATE TABLE raw ( -- one compressed reply a post, so that one post can be erased; kept 30 days
+    post INTEGER PRIMARY KEY REFERENCES posts (id), at REAL NOT NULL, body BLOB NOT NULL) STRICT;
+CREATE INDEX raw_by_age ON raw (at);
+CREATE TABLE sources ( -- where reading stands; `state` belongs to the connector
+    id INTEGER PRIMARY KEY, account INTEGER NOT NULL, key TEXT NOT NULL, state BLOB NOT NULL,
+    last_read REAL, last_new REAL, error TEXT NOT NULL DEFAULT '', not_before REAL NOT NULL DEFAULT 0,
+    UNIQUE (account, key)) STRICT;
+"""
+
+MANAGER_DECIDED = """
+CREATE TABLE accounts (
+    id INTEGER PRIMARY KEY, network TEXT NOT NULL, url TEXT NOT NULL, name TEXT NOT NULL, handle TEXT NOT NULL,
+    me TEXT NOT NULL, state TEXT NOT NULL, token TEXT NOT NULL, extra TEXT NOT NULL, added REAL NOT NULL,
+    UNIQUE (network, url, handle)) STRICT;
+CREATE TABLE follows (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, address TEXT NOT NULL, account INTEGER NOT NULL,
+    "key" TEXT NOT NULL, since REAL NOT NULL, direct INTEGER NOT NULL,
+    UNIQUE (account, kind, address)) STRICT;
+CREATE TABLE rules (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, value TEXT NOT NULL, account INTEGER, created REAL NOT NULL) STRICT;
+CREATE UNIQUE INDEX rules_once ON rules (kind, value, ifnull(account, 0));
+CREATE TABLE marks (
+    post INTEGER PRIMARY KEY REFERENCES posts (id), read REAL, saved REAL, restored REAL,
+    feedback INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX marks_saved ON marks (saved) WHERE saved IS NOT NULL;
+CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID; -- JSON values
+CREATE TABLE ledger ( -- every request ever sent, written before its first byte leaves
+    id INTEGER PRIMARY KEY, at REAL NOT NULL, account INTEGER NOT NULL, method TEXT NOT NULL, host TEXT NOT NULL,
+    path TEXT NOT NULL, purpose TEXT NOT NULL, bytes_out INTEGER NOT NULL, bytes_in INTEGER NOT NULL,
+    status INTEGER NOT NULL) STRICT;
+"""
+
+MACHINE_CONCLUDED = """
+CREATE TABLE verdicts (
+    post INTEGER PRIMARY KEY REFERENCES posts (id), version INTEGER NOT NULL,
+    folded INTEGER NOT NULL, class TEXT NOT NULL, reasons TEXT NOT NULL, -- JSON
+    rank REAL NOT NULL, features TEXT NOT NULL, -- JSON
+    created REAL NOT NULL, unread INTEGER NOT NULL) STRICT;
+CREATE INDEX verdicts_ranked ON verdicts (folded, rank, post);
+CREATE INDEX verdicts_newest ON verdicts (folded, created, post);
+CREATE INDEX verdicts_unread ON verdicts (folded, unread, rank, post);
+CREATE INDEX verdicts_class ON verdicts (folded, class, created);
+CREATE TABLE prints (
+    print INTEGER NOT NULL, created REAL NOT NULL, post INTEGER NOT NULL, account INTEGER NOT NULL,
+    PRIMARY KEY (print, created, post)) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE post_search USING fts5 (
+    text, author, tags, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");
+CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, uses INTEGER NOT NULL) STRICT;
+CREATE VIRTUAL TABLE word_search USING fts5 (
+    word, content='words', content_rowid='id', tokenize="trigram remove_diacritics 1", detail=none);
+"""
+
+ALL = (NETWORK_SAID, MANAGER_DECIDED, MACHINE_CONCLUDED)

@@ -1,0 +1,17 @@
+#!/bin/sh
+# Renders the real window for the README and for looking at: light and dark, English and German, wide and narrow.
+set -eu
+cd "$(dirname "$0")/.."
+out=${1:-build/screenshots}
+mkdir -p "$out"
+for theme in light dark; do
+    for language in en de; do
+        for size in 1360x880 1000x640; do
+            .venv/bin/python main.py --demo --language "$language" screenshot "$out/feed-$theme-$language-$size.png" --theme "$theme" --size "$size"
+        done
+    done
+    for pane in conversation filtered trust settings first-run; do
+        .venv/bin/python main.py --demo screenshot "$out/$pane-$theme.png" --pane "$pane" --theme "$theme"
+    done
+done
+ls "$out"

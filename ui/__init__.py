@@ -1,0 +1,1 @@
+"""Shows: the window and the terminal. Asks `app.doors`, and nobody else."""
