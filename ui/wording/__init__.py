@@ -1,0 +1,132 @@
+"""Turns codes into sentences, for window and terminal alike. Knows no Qt.
+
+Each area is a module with one table `TEXTS`: code -> sentence in English, marked with `N_` or `NP_`.
+"""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from app.errors import EarshotError
+from app.model import Reason
+from ui.wording.language import LANGUAGES, N_, NP_, Plural, language, number, translated, use
+
+__all__ = [
+    "LANGUAGES", "NP_", "N_", "Plural", "ago", "chip", "coverage", "error", "klass", "language", "number",
+    "reason", "state", "text", "trouble", "use", "when",
+]  # fmt: skip
+
+Value = str | int | float
+
+
+@cache
+def table() -> dict[str, str | Plural]:
+    """Join the tables of all areas into one: code -> English sentence."""
+    joined: dict[str, str | Plural] = {}
+    for module in iter_modules(__path__):
+        joined |= getattr(import_module(f"{__name__}.{module.name}"), "TEXTS", {})
+    return joined
+
+
+def text(code: str, **values: Value) -> str:
+    """Make the sentence of a code in the language in use; KeyError for an unknown code.
+
+    `n`, if given, picks the plural and is shown with the language's thousands separator.
+    """
+    count = values.get("n")
+    sentence = translated(table()[code], count if isinstance(count, int | float) else None)
+    if isinstance(count, int):
+        values["n"] = number(count)
+    return sentence.format(**values)
+
+
+def reason(given: Reason) -> str:
+    """Make the sentence of a reason, such as "You follow Leyla Öztürk"."""
+    return text(f"reason.{given.code}", **_spoken(given))
+
+
+def chip(given: Reason) -> str:
+    """Make the two to four words of a reason that stand on a card."""
+    return text(f"chip.{given.code}", **_spoken(given))
+
+
+def _spoken(given: Reason) -> dict[str, Value]:
+    values = dict(given.values)
+    if "times" in values:
+        values["n"] = values["times"]
+    return values
+
+
+def error(problem: EarshotError) -> str:
+    """Make one plain sentence of an error that says what to do."""
+    return trouble(problem.kind, problem.code, problem.values)
+
+
+def trouble(kind: str, code: str, values: dict[str, Value] | tuple[tuple[str, Value], ...] = ()) -> str:
+    """Make the sentence of an error's parts, as a source's report holds them; unknown codes speak for their kind."""
+    given = dict(values)
+    seconds = given.get("retry_after")
+    if isinstance(seconds, int | float):
+        given["wait"] = span(seconds)
+    for name in (f"error.{code}", f"error.kind.{kind}"):
+        if name in table():
+            return text(name, **_filled(name, given))
+    return text("error.kind.trouble")
+
+
+def _filled(code: str, values: dict[str, Value]) -> dict[str, Value]:
+    """Give every place of a sentence a value, so that an error with fewer values still speaks."""
+    from string import Formatter
+
+    sentence = table()[code]
+    whole = sentence if isinstance(sentence, str) else sentence.many
+    return {name: "" for _, name, _, _ in Formatter().parse(whole) if name} | values
+
+
+def klass(code: str) -> str:
+    """Name a class of set-aside posts, such as "Automated"."""
+    return text(f"class.{code}")
+
+
+def coverage(value: str) -> str:
+    """Name what reading can bring of a follow; takes the value as the model holds it."""
+    return text(f"coverage.{value.replace(' ', '_')}")
+
+
+def state(value: str) -> str:
+    """Name the state of an account, such as "Ready"."""
+    return text(f"state.{value}")
+
+
+def span(seconds: float) -> str:
+    """Write a length of time in its largest unit: "45 s", "12 min", "2 h", "3 days"."""
+    for unit, size in (("weeks", 604_800), ("days", 86_400), ("hours", 3600), ("minutes", 60)):
+        if seconds >= size * (2 if unit == "weeks" else 1):
+            return text(f"time.{unit}", n=int(seconds // size))
+    return text("time.seconds", n=max(0, int(seconds)))
+
+
+def ago(seconds: float) -> str:
+    """Write how long ago something was: "now", "12 min", "2 h", "yesterday", "3 days"."""
+    if seconds < 60:
+        return text("time.now")
+    if 86_400 <= seconds < 2 * 86_400:
+        return text("time.yesterday")
+    return span(seconds)
+
+
+def when(moment: float) -> str:
+    """Write a moment (seconds UTC) as date and time of this computer's zone: "21 Nov 2026, 20:41"."""
+    local = time.localtime(moment)
+    month = text(f"month.{local.tm_mon}")
+    return text(
+        "time.when",
+        day=local.tm_mday,
+        month=month,
+        year=local.tm_year,
+        hour=local.tm_hour,
+        minute=local.tm_min,
+    )
