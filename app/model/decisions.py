@@ -11,7 +11,7 @@ RuleKind = Literal["person", "tag", "group", "word"]
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The manager's access to one network. `me` is the manager's own remote id there, "" where nobody is signed in.
+    """The manager's access to one network. `me` is the manager's own remote id there, "" without a sign-in.
 
     `state` is ready, sign_in (a new sign-in is needed) or gone (the network says it no longer exists).
     """
@@ -61,8 +61,9 @@ class UserRule:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the manager set. `language` "" is the system's; `text_scale` is in percent; `sync_minutes` 0 is never.
+    """What the manager set. `language` "" is the system's; `text_scale` is in percent.
 
+    `sync_minutes` is how often the window reads by itself, 0 for never.
     `department_list` are the abbreviations of departments that hashtags may begin with.
     """
 

@@ -18,8 +18,8 @@ class Reason:
 class Verdict:
     """Whether a post is set aside, as which class, and why.
 
-    `folded` is the outcome. `klass` is automated, duplicate, low_content, user_rule … or "" for none; it stays
-    when the manager has restored the post, so that the reason can still be shown.
+    `folded` is the outcome. `klass` is automated, duplicate, low_content, user_rule … or "" for none; it
+    stays when the manager has restored the post, so that the reason can still be shown.
     """
 
     folded: bool = False

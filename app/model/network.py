@@ -19,7 +19,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group, community, channel or space. `forced`: people were put in it; `everyone`: all of the company."""
+    """A group, channel or space. `forced`: people were put in it; `everyone`: the whole company."""
 
     remote_id: str
     name: str

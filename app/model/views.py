@@ -78,7 +78,7 @@ class SourceReport:
 
 @dataclass(frozen=True, slots=True)
 class RequestRow:
-    """One request that left this computer. `status` is 0 while no answer is known; bytes are of the bodies and heads."""
+    """One request that left this computer. `status` is 0 while no answer is known; bytes count bodies and heads."""
 
     id: int
     at: float
@@ -105,9 +105,9 @@ class NetworkInfo:
 class Hole:
     """A follow of which nothing arrived for `days` days, and why.
 
-    `code` is not_here (reading quietly cannot bring it), public_only (replies, boosts and unlisted posts cannot
+    `code` is not_here (reading quietly cannot bring it), public_only (replies, boosts, unlisted posts cannot
     arrive) or quiet_person (everything would arrive, nothing was written). `server_sees` are the paths that
-    direct reading would ask for, empty where it is not possible. `round_possible`: the network knows the round.
+    direct reading would ask for, empty where there is none. `round_possible`: it can be read in rounds.
     """
 
     follow: Follow

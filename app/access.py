@@ -1,0 +1,53 @@
+"""Opens the manager's accounts on their networks. Opening sends nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+
+from app.connector import Connection, Credentials, Network, Opening, Record
+from app.errors import BadInput
+from app.model import Account
+from app.store import accounts
+from app.store.open import Store
+
+
+class Access:
+    """Knows the networks, and hands out connections that write every request into the ledger.
+
+    `recorder` makes the Record of an account; `clock` tells seconds UTC.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        networks: Mapping[str, Network],
+        recorder: Callable[[int], Record],
+        clock: Callable[[], float],
+    ) -> None:
+        """Keep what it takes to open accounts; opens none yet."""
+        self._store = store
+        self.networks = networks
+        self._recorder = recorder
+        self._clock = clock
+
+    def network(self, name: str) -> Network:
+        """Find a network by name; raises BadInput("unknown_network", known=…)."""
+        if name not in self.networks:
+            raise BadInput("unknown_network", known=" ".join(self.networks))
+        return self.networks[name]
+
+    def opening(self, url: str, credentials: Credentials, account: int = 0, me: str = "") -> Opening:
+        """Put together what a network gets; `account` is 0 while it is being added."""
+        return Opening(url, credentials, self._recorder(account), self._clock, me)
+
+    @contextmanager
+    def connection(self, account: Account) -> Iterator[Connection]:
+        """Open an account for a while, for one thread. Raises BadInput where its network is unknown."""
+        network = self.network(account.network)
+        credentials = accounts.credentials(self._store, account.id)
+        opened = network.open(self.opening(account.url, credentials, account.id, account.me))
+        try:
+            yield opened
+        finally:
+            opened.close()

@@ -1,0 +1,142 @@
+"""All that a window or a terminal may ask for. Built once by `main.py`; the whole public face of `app`.
+
+Every call is synchronous. Calls that change something return `Changes`, alone or beside what they made.
+Each room is built when it is first asked for, so that a command pays only for what it uses.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from app.profile import Profile
+from app.store.open import Store
+
+if TYPE_CHECKING:
+    from app.access import Access
+    from app.accounts import Accounts
+    from app.connector import Network, Record
+    from app.curate import Curation
+    from app.feed import Feed
+    from app.follows import Follows
+    from app.rules import Rules
+    from app.settings import SettingsRoom
+    from app.sync import Sync
+    from app.trust import Trust
+    from app.vault import Vault
+
+
+class Doors:
+    """The rooms of one open profile, by name. `close` ends it; any thread may ask."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        key: bytes,
+        networks: Mapping[str, Network],
+        clock: Callable[[], float],
+        lane: ThreadPoolExecutor | None,
+        vault: Vault | None,
+    ) -> None:
+        """Open the store; raises StoreTrouble and Locked. Use `open_doors`."""
+        self._profile = profile
+        self._key = key
+        self._networks = networks
+        self._clock = clock
+        self._store = Store(profile.prepare().store, key)
+        self._own_lane = None if lane else ThreadPoolExecutor(1, thread_name_prefix="ledger")
+        self._lane = lane or self._own_lane
+        self._vault = vault
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Add, sign in to and remove accounts."""
+        from app.accounts import Accounts
+
+        return Accounts(self._store, self._access, self._clock)
+
+    @cached_property
+    def follows(self) -> Follows:
+        """Follow people, tags and groups privately."""
+        from app.follows import Follows
+
+        return Follows(self._store, self._access, self._curation.judge_again, self._clock)
+
+    @cached_property
+    def feed(self) -> Feed:
+        """Read, search, mark and explain."""
+        from app.feed import Feed
+
+        return Feed(self._store, self._clock)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """Mute people, tags, groups and words."""
+        from app.rules import Rules
+
+        return Rules(self._store, self._curation.judge_again, self._clock)
+
+    @cached_property
+    def sync(self) -> Sync:
+        """Read all accounts."""
+        from app.sync import Sync
+
+        return Sync(self._store, self._access, self._curation, self._profile, self._clock)
+
+    @cached_property
+    def settings(self) -> SettingsRoom:
+        """Look up and change settings."""
+        from app.settings import SettingsRoom
+
+        return SettingsRoom(self._store)
+
+    @cached_property
+    def trust(self) -> Trust:
+        """See every request, and carry away or destroy what is kept."""
+        from app.trust import Trust
+        from app.vault import Vault
+
+        vault = self._vault or Vault(self._profile.folder, self._profile.throwaway)
+        return Trust(self._store, self._access, vault, self._key, self._profile)
+
+    def close(self) -> None:
+        """Finish what the ledger has to write, and close the store."""
+        if self._own_lane:
+            self._own_lane.shutdown()
+        self._store.close()
+
+    @cached_property
+    def _curation(self) -> Curation:
+        from app.curate import Curation
+
+        return Curation(self._store, self._clock)
+
+    @cached_property
+    def _access(self) -> Access:
+        from app.access import Access
+
+        return Access(self._store, self._networks, self._record_of, self._clock)
+
+    def _record_of(self, account: int) -> Record:
+        from app.ledger import LedgerRecord
+
+        return LedgerRecord(self._store, self._lane, account, self._clock)
+
+
+def open_doors(
+    profile: Profile,
+    key: bytes,
+    networks: Mapping[str, Network],
+    clock: Callable[[], float] = time.time,
+    lane: ThreadPoolExecutor | None = None,
+    vault: Vault | None = None,
+) -> Doors:
+    """Open a profile with its 32-byte key. Raises StoreTrouble, and Locked for a wrong key.
+
+    `lane` runs the ledger's writes, one at a time; calls that wait for a network must not be made in it.
+    `vault` is the one that gave the key, where it is not the usual one of the profile.
+    """
+    return Doors(profile, key, networks, clock, lane, vault)

@@ -1,0 +1,112 @@
+"""The folder that holds everything the program keeps, and the file locks in it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.errors import Refused, StoreTrouble
+
+READING = "reading"
+SENDING = "sending"
+WINDOW = "window"
+_TAKEN_CODE = {READING: "sync_elsewhere", SENDING: "send_elsewhere", WINDOW: "already_open"}
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Names the paths of one profile. A throwaway one is in a temporary folder, never unlocked again."""
+
+    folder: Path
+    throwaway: bool = False
+
+    @property
+    def store(self) -> Path:
+        """Tell where the encrypted store is."""
+        return self.folder / "store.db"
+
+    def prepare(self) -> Profile:
+        """Make the folder, for this user alone; raises StoreTrouble("not_writable")."""
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.chmod(self.folder, 0o700)
+        except OSError as error:
+            raise StoreTrouble("not_writable", path=str(self.folder)) from error
+        return self
+
+    @contextmanager
+    def lock(self, name: str) -> Iterator[None]:
+        """Hold a lock against every other process (and thread); raises Refused at once where it is taken."""
+        held = self.take(name)
+        if held is None:
+            raise Refused(_TAKEN_CODE[name])
+        try:
+            yield
+        finally:
+            held.release()
+
+    def take(self, name: str) -> HeldLock | None:
+        """Take a lock for as long as the process lives or until released; None where somebody else has it."""
+        self.prepare()
+        try:
+            file = os.open(self.folder / f"{name}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise StoreTrouble("not_writable", path=str(self.folder)) from error
+        if _lock(file):
+            return HeldLock(file)
+        os.close(file)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLock:
+    """A lock that is held. The system releases it too when the process ends, however it ends."""
+
+    file: int
+
+    def release(self) -> None:
+        """Give the lock back. To be called once."""
+        os.close(self.file)
+
+
+def default_profile(environment: dict[str, str] | None = None) -> Profile:
+    """Name the usual profile: EARSHOT_PROFILE, else the platform's folder for user data."""
+    chosen = (os.environ if environment is None else environment).get("EARSHOT_PROFILE", "")
+    if chosen:
+        return Profile(Path(chosen).expanduser())
+    from platformdirs import user_data_path
+
+    return Profile(user_data_path("earshot", appauthor=False))
+
+
+def throwaway_profile() -> Profile:
+    """Make a fresh profile in a temporary folder; whoever asked for it removes the folder."""
+    return Profile(Path(tempfile.mkdtemp(prefix="earshot-")), throwaway=True).prepare()
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: int) -> bool:
+        """Lock the first byte of an open file without waiting."""
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _lock(file: int) -> bool:
+        """Lock an open file without waiting."""
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
