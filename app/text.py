@@ -1,0 +1,238 @@
+"""Words out of markup: plain text, links, tags, mentions, and fingerprints that find the same text again.
+
+Everything here runs in time linear in its input, since anybody on a network decides what comes in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from html.parser import HTMLParser
+from urllib.parse import parse_qsl, urlsplit
+
+import nh3
+
+from app.model import Link
+
+LONGEST_MARKUP = 1_000_000
+PARAGRAPHS = frozenset({"p", "pre", "blockquote", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6"})
+LINES = frozenset({"div", "li", "tr", "hr", "dt", "dd", "figure", "figcaption", "section", "article"})
+KEPT_TAGS = PARAGRAPHS | LINES | {"a", "br", "img", "td", "th"}
+KEPT_ATTRIBUTES = {"a": {"href", "class"}, "img": {"alt"}}
+DROPPED_WITH_CONTENT = {"script", "style", "head", "title", "template", "noscript", "iframe", "object", "svg"}
+LINK_SCHEMES = {"http", "https", "mailto"}
+# Overriding the writing direction lets a hostile name or link read as something that it is not.
+UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ufeff]")
+SURROGATES = re.compile(r"[\ud800-\udfff]")
+URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+TAG = re.compile(r"(?<![\w/&#])[#\uFF03](?=[\d_]*[^\W\d_])(\w+)")
+MENTION = re.compile(r"(?<![\w/@.#])@(\w[\w.+-]*(?:@\w[\w.-]*)?)")
+OPENING_OR_CLOSING = re.compile(r"<(/?)(?!br|img|hr|p\b|li|t[drh])[a-z]", re.IGNORECASE)
+DEEPEST = 400
+WORD = re.compile(r"\w+")
+TRACKERS = re.compile(r"utm_\w*|fbclid|gclid|mc_[ce]id|igshid|ref|ref_src|si", re.IGNORECASE)
+
+
+class _Words(HTMLParser):
+    """Collects lines of text and links from markup that nh3 has already made harmless and well-formed."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.links: list[Link] = []
+        self._href = ""
+        self._label_from = 0
+        self._verbatim = 0
+        self._newlines = 2
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "pre":
+            self._verbatim += 1
+        if tag == "a":
+            self._open_link({key: value or "" for key, value in attrs})
+            return
+        if tag == "img":
+            self._write(picture_text(dict(attrs).get("alt") or ""))
+            return
+        self._break(tag)
+        if tag == "li":
+            self._write("• ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "pre":
+            self._verbatim = max(0, self._verbatim - 1)
+        if tag == "a":
+            self._close_link()
+            return
+        if tag != "br":
+            self._break(tag)
+
+    def handle_data(self, data: str) -> None:
+        flowing = data if self._verbatim else re.sub(r"\s+", " ", data)
+        self._write(flowing.lstrip() if self._newlines and not self._verbatim else flowing)
+
+    def _write(self, text: str) -> None:
+        if text:
+            self.parts.append(text)
+            self._newlines = 0
+
+    def _break(self, tag: str) -> None:
+        if tag in {"td", "th"}:
+            self._write(" ")
+            return
+        wanted = 2 if tag in PARAGRAPHS else 1 if tag in LINES else 0
+        missing = 1 if tag == "br" else max(0, wanted - self._newlines)
+        self.parts.append("\n" * missing)
+        self._newlines += missing
+
+    def _open_link(self, attributes: dict[str, str]) -> None:
+        classes = attributes.get("class", "").split()
+        named = "mention" in classes or "hashtag" in classes
+        self._href = "" if named else attributes.get("href", "")
+        self._label_from = len(self.parts)
+
+    def _close_link(self) -> None:
+        if self._href:
+            label = " ".join("".join(self.parts[self._label_from :]).split())
+            self.links.append(Link(label or self._href, self._href))
+        self._href = ""
+
+
+def tidy(text: str) -> str:
+    """Remove what text for people never needs: control characters, direction overrides, half characters."""
+    text = SURROGATES.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return UNWANTED.sub("", text.replace("\u2028", "\n").replace("\u2029", "\n"))
+
+
+def tidy_line(text: str) -> str:
+    """Tidy a text such as a name or a title into one line."""
+    return " ".join(tidy(text).split())
+
+
+def picture_text(description: str) -> str:
+    """Write a picture as words; an emoji's :shortcode: stays as it is."""
+    description = tidy_line(description)
+    if len(description) > 2 and description[0] == description[-1] == ":":
+        return description
+    return f"[🖼 {description}]" if description else ""
+
+
+def _is_too_deep(markup: str) -> bool:
+    """Tell whether elements nest deeper than anybody writes; parsing takes depth × length."""
+    depth = 0
+    for match in OPENING_OR_CLOSING.finditer(markup):
+        depth = max(0, depth + (-1 if match.group(1) else 1))
+        if depth > DEEPEST:
+            return True
+    return False
+
+
+def _read(markup: str) -> _Words:
+    markup = tidy(markup[:LONGEST_MARKUP])
+    words = _Words()
+    words.feed(
+        nh3.clean(
+            re.sub(r"<[^<>]*>", " ", markup) if _is_too_deep(markup) else markup,
+            tags=set(KEPT_TAGS),
+            attributes=KEPT_ATTRIBUTES,
+            clean_content_tags=DROPPED_WITH_CONTENT,
+            url_schemes=LINK_SCHEMES,
+            link_rel=None,
+        )
+    )
+    words.close()
+    return words
+
+
+def plain(html: str) -> str:
+    """Turn markup into plain text with line breaks; link texts that a network hides for looks stay whole."""
+    text = "\n".join(line.rstrip() for line in "".join(_read(html).parts).split("\n"))
+    return tidy(re.sub(r"\n{3,}", "\n\n", text)).strip()
+
+
+def links_in_html(html: str) -> tuple[Link, ...]:
+    """List the links of some markup, without mentions and hashtags, each address once."""
+    return _once(link for link in _read(html).links if _is_absolute(link.url))
+
+
+def links_in(text: str) -> tuple[Link, ...]:
+    """List the web addresses in plain text, each once; closing punctuation is not part of an address."""
+    return _once(Link(url, url) for url in map(_without_tail, URL.findall(text)) if _is_absolute(url))
+
+
+def _once(links: Iterable[Link]) -> tuple[Link, ...]:
+    return tuple({link.url: link for link in reversed(list(links))}.values())[::-1]
+
+
+def _is_absolute(url: str) -> bool:
+    scheme, _, rest = url.partition(":")
+    return scheme.lower() in LINK_SCHEMES and len(rest.strip("/")) > 0
+
+
+def _without_tail(url: str) -> str:
+    """Cut closing punctuation off an address; a bracket is part of it where it was opened inside."""
+    unopened = url.count(")") - url.count("(")
+    end = len(url)
+    while end and (url[end - 1] in ".,;:!?'*_" or (url[end - 1] == ")" and unopened > 0)):
+        end -= 1
+        unopened -= url[end] == ")"
+    return url[:end]
+
+
+def fold_tag(tag: str) -> str:
+    """Fold a hashtag for comparing: without its sign, compatibility forms and case made one."""
+    folded = unicodedata.normalize("NFKC", tag.strip().lstrip("#\uff03"))
+    for _ in range(2):
+        folded = unicodedata.normalize("NFKC", folded.casefold())
+    return folded
+
+
+def tags_in(text: str) -> tuple[str, ...]:
+    """List the folded hashtags of plain text in their order, each once; addresses and code hold none."""
+    words = CODE.sub(" ", URL.sub(" ", text))
+    return tuple(dict.fromkeys(fold_tag(tag) for tag in TAG.findall(words)))
+
+
+def mentions_in(text: str) -> tuple[str, ...]:
+    """List the handles mentioned in plain text as they are written, without @, each once."""
+    words = CODE.sub(" ", URL.sub(" ", text))
+    return tuple(dict.fromkeys(handle.rstrip(".-+") for handle in MENTION.findall(words)))
+
+
+def _bare_address(match: re.Match[str]) -> str:
+    """Reduce an address to what it leads to: no scheme, no fragment, no campaign trackers."""
+    try:
+        parts = urlsplit(match.group())
+        query = parse_qsl(parts.query, max_num_fields=50)
+    except ValueError:
+        return match.group()
+    kept = " ".join(f"{key} {value}" for key, value in query if not TRACKERS.fullmatch(key))
+    return f" {parts.netloc.removeprefix('www.')}{parts.path} {kept} "
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """List the words of a text for comparing: one case, accents kept, no punctuation, addresses reduced."""
+    text = unicodedata.normalize("NFC", URL.sub(_bare_address, text).casefold())
+    return tuple(WORD.findall(text))
+
+
+def _number(text: str) -> int:
+    digest = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+def fingerprint(text: str) -> int:
+    """Compute a 63-bit number that is equal for texts with equal words, the same in every run."""
+    words = words_in(text)
+    # A text of signs alone ("👍👍") has no words; all of those are not one text.
+    return _number(" ".join(words) if words else "\n" + "".join(text.split()))
+
+
+def shingles(text: str, size: int = 4) -> frozenset[int]:
+    """Compute 63-bit numbers of every run of `size` words; a shorter text is one run."""
+    words = words_in(text)
+    runs = range(max(1, len(words) - size + 1)) if words else range(0)
+    return frozenset(_number(" ".join(words[start : start + size])) for start in runs)

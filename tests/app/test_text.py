@@ -1,0 +1,171 @@
+"""Stories about words: what a reader sees of a post, and what the program recognises in it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app import text
+from app.model import Link
+
+LONG_LINK = (
+    '<p>Minutes: <a href="https://wiki.example/plant/line-4/minutes" rel="nofollow">'
+    '<span class="invisible">https://</span><span class="ellipsis">wiki.example/plant</span>'
+    '<span class="invisible">/line-4/minutes</span></a></p>'
+)
+
+
+def test_paragraphs_and_breaks_become_lines() -> None:
+    assert text.plain("<p>One<br>two</p><p>three &amp; four</p>") == "One\ntwo\n\nthree & four"
+
+
+def test_a_list_is_one_line_for_each_item() -> None:
+    assert text.plain("<ul><li>milk</li><li>bread</li></ul>") == "• milk\n• bread"
+
+
+def test_a_link_that_the_network_shortens_is_shown_whole() -> None:
+    assert text.plain(LONG_LINK) == "Minutes: https://wiki.example/plant/line-4/minutes"
+
+
+def test_a_link_keeps_its_words_and_where_it_really_goes() -> None:
+    found = text.links_in_html('<a href="https://evil.example/x">https://bank.example</a>')
+    assert found == (Link("https://bank.example", "https://evil.example/x"),)
+
+
+def test_mentions_and_hashtags_are_no_links() -> None:
+    html = '<a class="mention hashtag" href="https://s.example/tags/x">#x</a><a class="u-url mention" href="https://s.example/@k">@k</a>'
+    assert text.links_in_html(html) == ()
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "file:///etc/passwd", "/relative", "data:text/html,x", "https://"]
+)
+def test_a_link_that_is_no_web_address_is_dropped(address: str) -> None:
+    assert text.links_in_html(f'<a href="{address}">read</a>') == ()
+
+
+def test_scripts_and_styles_never_reach_the_reader() -> None:
+    assert (
+        text.plain("<p>Hi<script>alert(1)</script><style>p{}</style></p><img src=x onerror=alert(1)>") == "Hi"
+    )
+
+
+def test_an_escaped_tag_is_text() -> None:
+    assert text.plain("<p>Use &lt;b&gt; here</p>") == "Use <b> here"
+
+
+def test_emoji_shortcodes_and_pictures_stay_as_words() -> None:
+    assert text.plain('<p>:ship: <img alt=":blob:"> <img alt="Line 4"></p>') == ":ship: :blob: [🖼 Line 4]"
+
+
+def test_a_name_cannot_turn_the_writing_direction() -> None:
+    assert text.tidy_line("Ana\u202e\n gnp.\x00exe") == "Ana gnp.exe"
+
+
+def test_preformatted_text_keeps_its_columns() -> None:
+    assert text.plain("<p>a</p><pre>x\n    y</pre>") == "a\n\nx\n    y"
+
+
+@pytest.mark.parametrize(
+    ("words", "tags"),
+    [
+        ("#production_learning and #2026_plan", ("production_learning", "2026_plan")),
+        ("(#Öl_Team)", ("öl_team",)),
+        ("#2026 a#b &#39; https://x.example/#frag ##h", ()),
+        ("#hr-team", ("hr",)),
+        ("＃Werk #WERK", ("werk",)),
+        ("`#code` and ```\n#block\n``` but #real", ("real",)),
+        ("#Straße #STRASSE", ("strasse",)),
+    ],
+)
+def test_hashtags_follow_one_grammar_everywhere(words: str, tags: tuple[str, ...]) -> None:
+    assert text.tags_in(words) == tags
+
+
+def test_mentions_are_read_with_and_without_a_server() -> None:
+    found = text.mentions_in(
+        "Thanks @ana.roth, @kim@plant.example. Mail to ben@office.example or https://x.example/@no"
+    )
+    assert found == ("ana.roth", "kim@plant.example")
+
+
+def test_closing_punctuation_is_not_part_of_an_address() -> None:
+    found = text.links_in(
+        "(see https://x.example/a_(b)). And https://y.example/q?x=1, too: https://y.example/q?x=1!"
+    )
+    assert [link.url for link in found] == ["https://x.example/a_(b)", "https://y.example/q?x=1"]
+
+
+def test_the_same_words_have_the_same_fingerprint() -> None:
+    one = text.fingerprint("Town hall TODAY: https://www.x.example/a?utm_source=mail&id=7#top")
+    assert one == text.fingerprint("town hall – today!\n https://x.example/a?id=7")
+    assert one != text.fingerprint("town hall today: https://x.example/a?id=8")
+
+
+def test_accents_make_another_word() -> None:
+    assert text.fingerprint("schon fertig") != text.fingerprint("schön fertig")
+
+
+def test_posts_of_signs_alone_are_not_all_the_same() -> None:
+    assert text.fingerprint("👍👍") != text.fingerprint("🎉")
+
+
+def test_a_fingerprint_is_the_same_in_every_run() -> None:
+    assert text.fingerprint("Hello, plant!") == 1_839_460_889_083_084_642
+
+
+def test_texts_that_share_a_sentence_share_shingles() -> None:
+    one = text.shingles("please hand in your travel costs before friday")
+    assert one & text.shingles("hello all, please hand in your travel costs today")
+    assert not one & text.shingles("the line stood still for two hours")
+    assert text.shingles("") == frozenset()
+
+
+@given(st.text())
+def test_any_text_survives_every_reading(words: str) -> None:
+    for result in (text.plain(words), text.tidy(words)):
+        result.encode("utf-8")
+    text.links_in_html(words)
+    assert 0 <= text.fingerprint(words) < 2**63
+    assert all(text.fold_tag(tag) == tag for tag in text.tags_in(words))
+    assert all(not handle.startswith("@") for handle in text.mentions_in(words))
+
+
+@given(st.text(alphabet="<>/=\"'&;!-abip script\n\x00\ud800"))
+def test_no_markup_comes_through_whatever_it_is(markup: str) -> None:
+    assert "<script" not in text.plain(f"<p>{markup}</p>").replace("&lt;", "") or "&lt;" in markup
+    assert all(link.url.split(":")[0] in {"http", "https", "mailto"} for link in text.links_in_html(markup))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<div>",
+        "<",
+        '<a href="',
+        "</p><p",
+        "#",
+        "`",
+        "https://",
+        "@a",
+        ")",
+        "https://)",
+        "\n ",
+        "&",
+        "<!--",
+        " ",
+    ],
+)
+def test_hostile_length_costs_time_in_proportion(piece: str) -> None:
+    """Compares short and long input on this machine; a quadratic reading needs a hundred times as long."""
+
+    def cost(times: int) -> float:
+        start = time.process_time()
+        for read in (text.plain, text.links_in, text.tags_in, text.mentions_in, text.fingerprint):
+            read(piece * times)
+        return time.process_time() - start
+
+    assert cost(40_000) < 40 * (cost(4_000) + 0.01)
