@@ -57,7 +57,8 @@ def _spoken(given: Reason) -> dict[str, Value]:
     values = dict(given.values)
     if "times" in values:
         values["n"] = values["times"]
-    return values
+    name = str(values.get("name") or values.get("handle") or "")
+    return values | {"name": name, "first": name.split(" ")[0]}
 
 
 def error(problem: EarshotError) -> str:
@@ -66,7 +67,7 @@ def error(problem: EarshotError) -> str:
 
 
 def trouble(kind: str, code: str, values: dict[str, Value] | tuple[tuple[str, Value], ...] = ()) -> str:
-    """Make the sentence of an error's parts, as a source's report holds them; unknown codes speak for their kind."""
+    """Make the sentence of an error's parts, as a report holds them; unknown codes speak for their kind."""
     given = dict(values)
     seconds = given.get("retry_after")
     if isinstance(seconds, int | float):

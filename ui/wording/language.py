@@ -38,7 +38,7 @@ def NP_(one: str, many: str) -> Plural:
 
 
 def use(language: str | None = None) -> str:
-    """Speak this language ("de", "de_AT.UTF-8" …) from now on, None for the system's; returns the one really used.
+    """Speak this language ("de", "de_AT.UTF-8" …) from now on, None for the system's; returns the one used.
 
     A language without a compiled catalogue is spoken in English.
     """

@@ -1,0 +1,72 @@
+"""The second face of the program: every command, for scripts and for people. Knows no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.doors import Doors
+from app.errors import EarshotError
+from ui.terminal import accounts, following, keeping, reading
+from ui.terminal.arguments import LATER, Options, given, read
+from ui.terminal.keeping import doctor_locked, has_display
+from ui.terminal.paper import Paper
+
+__all__ = ["LATER", "Options", "Paper", "doctor_locked", "given", "has_display", "perform", "read", "status"]
+
+Command = Callable[[Doors, Options, Paper], int]
+
+COMMANDS: dict[str, Command] = {
+    "account": accounts.account,
+    "sign-in": accounts.sign_in,
+    "sync": accounts.sync,
+    "follow": following.follow,
+    "unfollow": following.unfollow,
+    "follows": following.follows,
+    "direct": following.direct,
+    "holes": following.holes,
+    "mute": following.mute,
+    "mutes": following.mutes,
+    "unmute": following.unmute,
+    "feed": reading.feed,
+    "digest": reading.digest,
+    "search": reading.search,
+    "why": reading.why,
+    "more": reading.mark,
+    "less": reading.mark,
+    "restore": reading.mark,
+    "unrestore": reading.mark,
+    "read": reading.mark,
+    "unread": reading.mark,
+    "save": reading.mark,
+    "unsave": reading.mark,
+    "trust": keeping.trust,
+    "export": keeping.export,
+    "import": keeping.import_,
+    "destroy": keeping.destroy,
+    "passphrase": keeping.passphrase,
+    "recovery-code": keeping.recovery_code,
+    "doctor": keeping.doctor,
+}
+
+# What could never be done, whatever the networks say, is wrong usage; the rest is the world saying no.
+WRONG_USAGE = frozenset(
+    {
+        "unknown_network",
+        "bad_address",
+        "bad_url",
+        "ambiguous_account",
+        "empty_query",
+        "bundle_passphrase",
+        "bad_cursor",
+    }
+)
+
+
+def perform(doors: Doors, options: Options, paper: Paper) -> int:
+    """Do what the command says; returns the exit status. Raises EarshotError."""
+    return COMMANDS[options.command](doors, options, paper)
+
+
+def status(problem: EarshotError) -> int:
+    """Tell the exit status of an error: 2 for wrong usage, 1 for what the world refused."""
+    return 2 if problem.code in WRONG_USAGE else 1

@@ -1,0 +1,119 @@
+"""The commands of accounts and of reading the networks."""
+
+from __future__ import annotations
+
+import sys
+import webbrowser
+from pathlib import Path
+
+from app.doors import Doors
+from app.errors import BadInput
+from app.model import Account, Progress
+from ui.terminal import shapes
+from ui.terminal.arguments import Options
+from ui.terminal.paper import Paper
+from ui.wording import state, text, trouble
+
+
+def account(doors: Doors, options: Options, paper: Paper) -> int:
+    """Add, list or remove accounts."""
+    return {"add": _add, "list": _list, "remove": _remove}[options.deed](doors, options, paper)
+
+
+def sign_in(doors: Doors, options: Options, paper: Paper) -> int:
+    """Sign in again in the browser."""
+    doors.accounts.renew(options.id, _show, _never)
+    _write(paper, next(one for one in doors.accounts.all() if one.id == options.id))
+    return 0
+
+
+def sync(doors: Doors, options: Options, paper: Paper) -> int:
+    """Read all accounts; status 1 only where nothing at all could be read."""
+    reports, _ = doors.sync.run(deep=options.deep, progress=_progress())
+    for one in reports:
+        if paper.json:
+            paper.record(shapes.report(one))
+            continue
+        if one.error:
+            kind, code, values = one.error
+            paper.line(f"{one.account}  {one.source}: {trouble(kind, code, values)}")
+            continue
+        figures = [text("sync.fetched", n=one.fetched), text("sync.new", n=one.new)]
+        paper.line(f"{one.account}  {one.source}: {', '.join(figures)}")
+    if not reports and not paper.json:
+        paper.line(text("error.no_account"))
+    failed = [one.error for one in reports if one.error]
+    if not failed or len(failed) < len(reports):
+        return 0
+    kind, code, values = failed[0]
+    print(trouble(kind, code, values), file=sys.stderr)
+    return 1
+
+
+def secret(path: str) -> str:
+    """Read a token or passphrase file, "-" for standard input; one trailing newline is not part of it."""
+    try:
+        words = sys.stdin.read() if path == "-" else Path(path).expanduser().read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput("unreadable_file", path=path) from error
+    return words.removesuffix("\n").removesuffix("\r")
+
+
+def _add(doors: Doors, options: Options, paper: Paper) -> int:
+    network = {one.name: one for one in doors.accounts.networks()}.get(options.network)
+    if network and network.signs_in and not options.token_file:
+        if network.needs_url and not options.url:
+            raise BadInput("bad_url")
+        made, _ = doors.accounts.sign_in(options.network, options.url, _show, _never)
+    else:
+        token = secret(options.token_file) if options.token_file else ""
+        made, _ = doors.accounts.add(options.network, options.url, token, dict(options.set))
+    _write(paper, made)
+    return 0
+
+
+def _list(doors: Doors, options: Options, paper: Paper) -> int:
+    for one in doors.accounts.all():
+        _write(paper, one)
+    return 0
+
+
+def _remove(doors: Doors, options: Options, paper: Paper) -> int:
+    doors.accounts.remove(options.id)
+    if not paper.json:
+        paper.line(text("account.removed"))
+    return 0
+
+
+def _write(paper: Paper, one: Account) -> None:
+    if paper.json:
+        paper.record(shapes.account(one))
+        return
+    who = f"@{one.handle}" if one.handle else ""
+    parts = (str(one.id), one.network, one.name, who, one.url, state(one.state))
+    paper.line("  ".join(part for part in parts if part))
+
+
+def _show(address: str) -> None:
+    """Open the sign-in page, and print it for a machine whose browser is elsewhere."""
+    print(text("account.sign_in", address=address), file=sys.stderr, flush=True)
+    webbrowser.open(address)
+
+
+def _never() -> bool:
+    return False
+
+
+def _progress() -> object:
+    """Write progress over one line of the terminal; nothing where standard error is a file."""
+    if not sys.stderr.isatty():
+        return lambda progress: None
+
+    def show(progress: Progress) -> None:
+        words = text(
+            "sync.progress", source=progress.source, n=progress.fetched, done=progress.done, of=progress.of
+        )
+        end = "\r" if progress.done < progress.of else "\r\x1b[K"
+        print(f"\r\x1b[K{words}", end=end, file=sys.stderr, flush=True)
+
+    return show

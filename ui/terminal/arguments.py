@@ -1,0 +1,208 @@
+"""Reads the command line. The table of commands and options; what they do is in the other files here."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from ui.wording import text, use
+
+LATER = ("suggest", "review", "draft", "publish", "outbox", "judge", "rank")
+PANES = (
+    "feed",
+    "conversation",
+    "suggestions",
+    "filtered",
+    "compose",
+    "outbox",
+    "trust",
+    "settings",
+    "first-run",
+)
+LARGEST_ID = 2**63 - 1
+UNITS = {"m": 60, "h": 3600, "d": 86_400, "w": 604_800}
+
+Options = argparse.Namespace
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that answers wrong usage with one plain line and status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and where help is."""
+        self.exit(2, text("usage.wrong", program=self.prog, problem=message) + "\n")
+
+
+def read(arguments: Sequence[str]) -> Options:
+    """Read the arguments and choose the language; exits with status 2 for wrong usage."""
+    use(_language(arguments))
+    parser = _parser()
+    options, rest = parser.parse_known_args(arguments)
+    if rest and options.command not in LATER:
+        parser.error(text("usage.unknown", words=" ".join(rest)))
+    for name in ("passphrase_file", "new_file", "code_file"):
+        if getattr(options, name, None) == "-":
+            parser.error(text("usage.no_dash", option=f"--{name.replace('_', '-')}"))
+    if options.command == "destroy" and not options.yes:
+        parser.error(text("usage.destroy"))
+    return options
+
+
+def _language(arguments: Sequence[str]) -> str | None:
+    """Find the language before anything else, so that help and complaints are in it, too."""
+    for place, word in enumerate(arguments):
+        if word.startswith("--language="):
+            return word.partition("=")[2]
+        if word == "--language" and place + 1 < len(arguments):
+            return arguments[place + 1]
+    return None
+
+
+def _parser() -> _Parser:
+    parser = _Parser(description=text("help.program"), epilog=text("help.epilog"), allow_abbrev=False)
+    _global_options(parser, after=False)
+    commands = parser.add_subparsers(
+        dest="command", metavar=text("help.command"), title=text("help.commands")
+    )
+
+    def command(name: str, group: object = None) -> _Parser:
+        words = text(f"help.{name}")
+        made = (group or commands).add_parser(name, help=words, description=words, allow_abbrev=False)
+        _global_options(made, after=True)
+        return made
+
+    _accounts(commands, command)
+    _following(command)
+    _reading(command)
+    _keeping(command)
+    for name in LATER:
+        commands.add_parser(name, add_help=False, allow_abbrev=False)
+    return parser
+
+
+def _global_options(parser: _Parser, after: bool) -> None:
+    """Add the options that are taken before and after the command alike; the later one counts."""
+
+    def option(name: str, **more: object) -> None:
+        hidden = {"default": argparse.SUPPRESS, "help": argparse.SUPPRESS} if after else {}
+        parser.add_argument(f"--{name}", **({"help": text(f"help.--{name}")} | more | hidden))  # type: ignore[arg-type]
+
+    option("profile", metavar="DIR")
+    option("demo", action="store_true")
+    option("passphrase-file", metavar="FILE")
+    option("language", choices=("en", "de", "fr"))
+    option("json", action="store_true")
+
+
+def _accounts(commands: object, command: Callable[..., _Parser]) -> None:
+    account = command("account")
+    group = account.add_subparsers(dest="deed", required=True, metavar="add|list|remove")
+    add = command("add", group)
+    add.add_argument("network", metavar="NETWORK", help=text("help.network"))
+    add.add_argument("url", metavar="URL", nargs="?", default="", help=text("help.url"))
+    add.add_argument("--token-file", metavar="FILE", help=text("help.--token-file"))
+    add.add_argument(
+        "--set", metavar="KEY=VALUE", action="append", default=[], type=_pair, help=text("help.--set")
+    )
+    command("list", group)
+    command("remove", group).add_argument("id", metavar="ID", type=_id)
+    command("sign-in").add_argument("id", metavar="ACCOUNT", type=_id)
+    sync = command("sync")
+    sync.add_argument("--deep", metavar="DAYS", type=_count, help=text("help.--deep"))
+
+
+def _following(command: Callable[..., _Parser]) -> None:
+    for name in ("follow", "unfollow", "direct"):
+        made = command(name)
+        made.add_argument("address", metavar="ADDRESS", nargs="+", help=text("help.address"))
+        made.add_argument("--account", metavar="ID", type=_id, help=text("help.--account"))
+        if name == "follow":
+            made.add_argument("--direct", action="store_true", help=text("help.--direct"))
+        if name == "direct":
+            made.add_argument("--off", action="store_true", help=text("help.--off"))
+    command("follows")
+    command("holes")
+    mute = command("mute")
+    mute.add_argument(
+        "kind", metavar="KIND", choices=("person", "tag", "group", "word"), help=text("help.kind")
+    )
+    mute.add_argument("value", metavar="VALUE", nargs="+")
+    mute.add_argument("--account", metavar="ID", type=_id, help=text("help.--account"))
+    mute.add_argument("--preview", action="store_true", help=text("help.--preview"))
+    command("mutes")
+    command("unmute").add_argument("id", metavar="ID", type=_id)
+
+
+def _reading(command: Callable[..., _Parser]) -> None:
+    feed = command("feed")
+    feed.add_argument("--limit", metavar="N", type=_count, default=30, help=text("help.--limit"))
+    feed.add_argument("--before", metavar="CURSOR", default="", help=text("help.--before"))
+    feed.add_argument("--order", choices=("ranked", "newest"), help=text("help.--order"))
+    feed.add_argument("--folded", action="store_true", help=text("help.--folded"))
+    feed.add_argument("--scope", default="all", metavar="SCOPE", help=text("help.--scope"))
+    command("digest").add_argument(
+        "--since", metavar="24h", type=_span, default=86_400.0, help=text("help.--since")
+    )
+    for name in ("why", "more", "less", "restore", "unrestore", "read", "unread", "save", "unsave"):
+        command(name).add_argument("id", metavar="ID", type=_id)
+    search = command("search")
+    search.add_argument("query", metavar="QUERY", nargs="+")
+    search.add_argument("--limit", metavar="N", type=_count, default=50, help=text("help.--limit"))
+
+
+def _keeping(command: Callable[..., _Parser]) -> None:
+    command("trust")
+    for name in ("export", "import"):
+        command(name).add_argument("file", metavar="FILE", help=text("help.bundle"))
+    command("destroy").add_argument("--yes", action="store_true", help=text("help.--yes"))
+    passphrase = command("passphrase")
+    passphrase.add_argument("--new-file", metavar="FILE", help=text("help.--new-file"))
+    passphrase.add_argument("--code-file", metavar="FILE", help=text("help.--code-file"))
+    command("recovery-code").add_argument("file", metavar="FILE", help=text("help.code"))
+    screenshot = command("screenshot")
+    screenshot.add_argument("out", metavar="OUT.png")
+    screenshot.add_argument("--pane", choices=PANES, default="feed", help=text("help.--pane"))
+    screenshot.add_argument("--theme", choices=("light", "dark"), default="light")
+    screenshot.add_argument("--size", metavar="1360x880", type=_size, default=(1360, 880))
+    command("doctor")
+
+
+def _id(word: str) -> int:
+    if not (word.isascii() and word.isdigit()) or int(word) > LARGEST_ID:
+        raise argparse.ArgumentTypeError(text("usage.id", word=word))
+    return int(word)
+
+
+def _count(word: str) -> int:
+    if not (word.isascii() and word.isdigit()) or not 0 < int(word) <= 1_000_000:
+        raise argparse.ArgumentTypeError(text("usage.count", word=word))
+    return int(word)
+
+
+def _span(word: str) -> float:
+    found = re.fullmatch(r"(\d{1,6})([mhdw])", word)
+    if not found:
+        raise argparse.ArgumentTypeError(text("usage.span", word=word))
+    return float(int(found[1]) * UNITS[found[2]])
+
+
+def _size(word: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{3,4})x(\d{3,4})", word)
+    if not found:
+        raise argparse.ArgumentTypeError(text("usage.size", word=word))
+    return int(found[1]), int(found[2])
+
+
+def _pair(word: str) -> tuple[str, str]:
+    key, sign, value = word.partition("=")
+    if not sign or not key:
+        raise argparse.ArgumentTypeError(text("usage.pair", word=word))
+    return key, value
+
+
+def given() -> Sequence[str]:
+    """Tell the arguments this process was started with."""
+    return sys.argv[1:]

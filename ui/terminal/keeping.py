@@ -1,0 +1,128 @@
+"""The commands about what is kept and what was sent: trust, export, import, destroy, keys, doctor."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from app.doors import Doors
+from app.errors import BadInput, EarshotError
+from app.model import Check
+from ui.terminal import shapes
+from ui.terminal.accounts import secret
+from ui.terminal.arguments import Options
+from ui.terminal.paper import Paper
+from ui.wording import error, text, when
+
+PAGE = 500
+
+
+def trust(doors: Doors, options: Options, paper: Paper) -> int:
+    """Print every request ever sent, newest first."""
+    before, found = 0, 0
+    while rows := doors.trust.requests(limit=PAGE, before=before):
+        for row in rows:
+            if paper.json:
+                paper.record(shapes.request(row))
+            else:
+                answer = str(row.status or "–")
+                paper.line(f"{when(row.at)}  {row.method} {row.host}{row.path}  {answer}  {row.purpose}")
+        before, found = rows[-1].id, found + len(rows)
+    if not paper.json:
+        paper.line(text("trust.requests", n=found), style="bold")
+        for host, number, sent, received in doors.trust.hosts():
+            paper.line(text("trust.host", host=host, n=number, sent=sent, received=received), indent="    ")
+    return 0
+
+
+def export(doors: Doors, options: Options, paper: Paper) -> int:
+    """Write what the manager decided into an encrypted file."""
+    doors.trust.export(Path(options.file), _passphrase(options))
+    if paper.json:
+        paper.record({"file": options.file})
+    else:
+        paper.line(text("export.done", file=options.file))
+    return 0
+
+
+def import_(doors: Doors, options: Options, paper: Paper) -> int:
+    """Take over what an encrypted file holds."""
+    doors.trust.import_(Path(options.file), _passphrase(options))
+    if not paper.json:
+        paper.line(text("import.done"))
+    return 0
+
+
+def destroy(doors: Doors, options: Options, paper: Paper) -> int:
+    """Remove everything the program keeps."""
+    doors.trust.destroy()
+    if not paper.json:
+        paper.line(text("destroy.done"))
+    return 0
+
+
+def passphrase(doors: Doors, options: Options, paper: Paper) -> int:
+    """Lock the profile with another passphrase, or with the keyring where none is given."""
+    doors.trust.change_passphrase(secret(options.new_file) if options.new_file else None)
+    if not paper.json:
+        paper.line(text("passphrase.new" if options.new_file else "passphrase.keyring"))
+    return 0
+
+
+def recovery_code(doors: Doors, options: Options, paper: Paper) -> int:
+    """Write a new recovery code into a file that only this user can read; it is never printed."""
+    try:
+        handle = os.open(options.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as problem:
+        raise BadInput("unwritable_file", path=options.file) from problem
+    with open(handle, "w", encoding="utf-8") as file:
+        file.write(doors.trust.recovery_code() + "\n")
+    if not paper.json:
+        paper.line(text("recovery.done", file=options.file))
+    return 0
+
+
+def doctor(doors: Doors, options: Options, paper: Paper) -> int:
+    """Check store, keyring, display and each account; status 1 where something is wrong."""
+    checks = (*doors.trust.checks(), display_check())
+    for check in checks:
+        _write_check(paper, check)
+    return 0 if all(check.ok for check in checks) else 1
+
+
+def doctor_locked(problem: EarshotError, paper: Paper) -> int:
+    """Say what keeps the store shut, and check what can be checked without it."""
+    words = error(problem)
+    if paper.json:
+        paper.record({"check": "store", "ok": False, "message": words})
+    else:
+        paper.line(text("doctor.bad", check=words))
+    _write_check(paper, display_check())
+    return 1
+
+
+def display_check() -> Check:
+    """Tell whether there is a display that a window can open on."""
+    return Check("display", has_display())
+
+
+def has_display() -> bool:
+    """Look for a display server where one is needed; a platform chosen by name counts as one."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _write_check(paper: Paper, check: Check) -> None:
+    words = text(f"check.{check.code}.{'ok' if check.ok else 'bad'}", **dict(check.values))
+    if paper.json:
+        paper.record({"check": check.code, "ok": check.ok, "message": words})
+    else:
+        paper.line(text("doctor.ok" if check.ok else "doctor.bad", check=words))
+
+
+def _passphrase(options: Options) -> str:
+    if not options.passphrase_file:
+        raise BadInput("bundle_passphrase")
+    return secret(options.passphrase_file)

@@ -1,0 +1,62 @@
+"""Writes posts for people to read: a head line, the words, the reasons."""
+
+from __future__ import annotations
+
+import time
+
+from app.model import Card, Digest
+from ui.terminal.paper import Paper
+from ui.wording import ago, klass, reason, text
+
+WORDS_SHOWN = 600
+
+
+def write_card(paper: Paper, card: Card, whole: bool = False) -> None:
+    """Write one post; long ones are cut unless `whole`."""
+    post = card.post
+    place = post.author.title or (post.group.name if post.group else "")
+    head = [
+        f"{post.id}",
+        post.author.name or f"@{post.author.handle}",
+        place,
+        ago(time.time() - post.created),
+    ]
+    paper.line("  ".join(part for part in head if part), style="bold")
+    if post.warning:
+        paper.line(text("post.warning", warning=post.warning), indent="    ")
+    words = post.text if whole or len(post.text) <= WORDS_SHOWN else post.text[:WORDS_SHOWN].rstrip() + " …"
+    paper.line(words, indent="    ")
+    if card.folded:
+        paper.line(text("post.folded", klass=klass(card.klass)), indent="    ", style="faint")
+    paper.line(_why(card), indent="    ", style="faint")
+    footing = [text("post.replies", n=post.replies), text("post.reactions", n=post.reactions)]
+    if card.saved:
+        footing.append(text("post.saved"))
+    if not card.read:
+        footing.append(text("post.unread"))
+    paper.line(" · ".join(footing), indent="    ", style="faint")
+    paper.line()
+
+
+def _why(card: Card) -> str:
+    return text("post.why", reasons=" ".join(reason(one) for one in card.why))
+
+
+def write_digest(paper: Paper, given: Digest) -> None:
+    """Write the finite catch-up: what is worth reading, what was set aside, and a real end."""
+    paper.line(text("digest.title"), style="bold")
+    since = text("digest.since", span=ago(time.time() - given.since))
+    found = text("digest.conversations", n=given.conversations)
+    paper.line(f"{since} · {text('digest.new', n=given.new)} · {found}")
+    paper.line()
+    for card in given.cards:
+        write_card(paper, card)
+    if given.new > len(given.cards):
+        paper.line(text("digest.beyond", n=given.new - len(given.cards)))
+    folded = sum(number for _, number in given.folded)
+    if folded:
+        classes = ", ".join(text(f"classes.{name}", n=number) for name, number in given.folded)
+        paper.line(text("digest.folded", n=folded, classes=classes))
+        paper.line(text("digest.folded_where"), style="faint")
+        paper.line()
+    paper.line(text("digest.end"), style="bold")

@@ -1,0 +1,118 @@
+"""The commands that read: feed, digest, search, why, and the marks."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from app.doors import Doors
+from app.model import Changes, RuleTrace, Trace
+from ui.terminal import shapes
+from ui.terminal.arguments import Options
+from ui.terminal.paper import Paper
+from ui.terminal.posts import write_card, write_digest
+from ui.wording import reason, text
+
+
+def feed(doors: Doors, options: Options, paper: Paper) -> int:
+    """Print the curated feed, or what was set aside."""
+    order = options.order or doors.settings.get().order or "ranked"
+    page = doors.feed.page(
+        limit=options.limit, before=options.before, order=order, folded=options.folded, scope=options.scope
+    )
+    for card in page.cards:
+        if paper.json:
+            paper.record(shapes.card(card))
+        else:
+            write_card(paper, card)
+    if paper.json:
+        return 0
+    if page.next:
+        paper.line(text("feed.further", cursor=page.next), style="faint")
+    elif not page.cards:
+        paper.line(text("feed.empty"))
+    else:
+        paper.line(text("digest.end"), style="bold")
+    return 0
+
+
+def digest(doors: Doors, options: Options, paper: Paper) -> int:
+    """Print the finite catch-up."""
+    found = doors.feed.digest(time.time() - options.since)
+    if paper.json:
+        paper.record(shapes.digest(found))
+    else:
+        write_digest(paper, found)
+    return 0
+
+
+def search(doors: Doors, options: Options, paper: Paper) -> int:
+    """Print the posts that hold the words, set-aside ones included."""
+    found = doors.feed.search(" ".join(options.query), limit=options.limit)
+    if not paper.json and found.widened:
+        paper.line(text("search.widened", words=", ".join(found.widened)), style="faint")
+    for card in found.cards:
+        if paper.json:
+            paper.record(shapes.card(card))
+        else:
+            write_card(paper, card)
+    if not paper.json:
+        paper.line(text("search.found", n=len(found.cards)))
+    return 0
+
+
+def why(doors: Doors, options: Options, paper: Paper) -> int:
+    """Print everything that decided about a post."""
+    trace = doors.feed.trace(options.id)
+    if paper.json:
+        paper.record(shapes.trace(trace))
+        return 0
+    write_card(paper, doors.feed.card(options.id), whole=True)
+    _write_rules(paper, trace)
+    if trace.rank is None:
+        paper.line(text("why.folded"), style="bold")
+        return 0
+    paper.line(text("why.features"), style="bold")
+    for one in trace.features:
+        words = text(f"feature.{one.name}")
+        product = one.value * one.weight
+        paper.line(f"{one.value:10.6f} × {one.weight:g} = {product:10.6f}   {words}", indent="    ")
+    paper.line(text("why.rank", rank=f"{trace.rank:.6f}"))
+    return 0
+
+
+def _write_rules(paper: Paper, trace: Trace) -> None:
+    if not trace.rules:
+        return
+    paper.line(text("why.rules"), style="bold")
+    for one in trace.rules:
+        paper.line(_rule(one), indent="    ")
+
+
+def _rule(one: RuleTrace) -> str:
+    return text("why.fired" if one.fired else "why.not_fired", rule=reason(one.reason))
+
+
+def mark(doors: Doors, options: Options, paper: Paper) -> int:
+    """Set or take back a mark on a post (more, less, restore, read, save …), and print the post."""
+    _deeds(doors)[options.command](options.id)
+    card = doors.feed.card(options.id)
+    if paper.json:
+        paper.record(shapes.card(card))
+    else:
+        paper.line(text(f"marked.{options.command}", name=card.post.author.name))
+    return 0
+
+
+def _deeds(doors: Doors) -> dict[str, Callable[[int], Changes]]:
+    at = doors.feed
+    return {
+        "more": lambda post: at.feedback(post, 1),
+        "less": lambda post: at.feedback(post, -1),
+        "restore": lambda post: at.restore(post),
+        "unrestore": lambda post: at.restore(post, restored=False),
+        "read": lambda post: at.mark_read([post]),
+        "unread": lambda post: at.mark_read([post], read=False),
+        "save": lambda post: at.save(post),
+        "unsave": lambda post: at.save(post, saved=False),
+    }

@@ -1,0 +1,111 @@
+"""One plain sentence for each thing the world does wrong: what happened, and what to do."""
+
+from __future__ import annotations
+
+from ui.wording.language import N_, Plural
+
+KINDS: dict[str, str | Plural] = {
+    "error.kind.offline": N_("The network cannot be reached. Check the connection and try again."),
+    "error.kind.sign_in": N_("The network wants you to sign in again."),
+    "error.kind.too_fast": N_("The network asks for a pause. Try again in {wait}."),
+    "error.kind.refused": N_("The network refused this."),
+    "error.kind.unclear": N_(
+        "It is unclear whether this was sent. Look at the network before you try again."
+    ),
+    "error.kind.bad_reply": N_("The network answered with something that cannot be read. Try again later."),
+    "error.kind.locked": N_("The store is locked."),
+    "error.kind.store": N_("The store cannot be read or written."),
+    "error.kind.input": N_("That cannot be done with what was given."),
+    "error.kind.trouble": N_("Something went wrong."),
+}
+
+LOCKED: dict[str, str | Plural] = {
+    "error.keyring_locked": N_(
+        "The system's keyring is locked. Unlock it and try again, or use --passphrase-file."
+    ),
+    "error.keyring_absent": N_(
+        "This computer has no keyring to keep the key in. "
+        "Choose a passphrase: --passphrase-file FILE, where FILE holds it."
+    ),
+    "error.passphrase_wrong": N_("The passphrase is wrong. Nothing was changed."),
+    "error.passphrase_needed": N_(
+        "This profile is locked with a passphrase. Give it with --passphrase-file FILE."
+    ),
+    "error.recovery_wrong": N_("The recovery code is wrong. Check it letter by letter. Nothing was changed."),
+    "error.key_lost": N_(
+        "The keyring has lost the key of this profile. Open it with the recovery code or a passphrase."
+    ),
+}
+
+STORE: dict[str, str | Plural] = {
+    "error.newer_version": N_(
+        "This profile was written by a newer Earshot. Update Earshot to open it. Nothing was changed."
+    ),
+    "error.disk_full": N_(
+        "The disk is full. Free some space and try again. Nothing that was stored is lost."
+    ),
+    "error.damaged": N_(
+        "The store is damaged or was locked with another key. Put a backup back, or start with a new profile."
+    ),
+    "error.not_writable": N_("The profile's folder cannot be written. Check its permissions."),
+    "error.busy": N_("Another Earshot is writing just now. Try again in a moment."),
+}
+
+INPUT: dict[str, str | Plural] = {
+    "error.no_such_post": N_("There is no post with this number."),
+    "error.no_such_account": N_("There is no account with this number. See: account list."),
+    "error.no_such_follow": N_("You do not follow this."),
+    "error.no_such_rule": N_("There is no mute with this number."),
+    "error.unknown_network": N_("There is no such network. Known are: {known}."),
+    "error.bad_address": N_("An address is @handle, #tag or group:NAME."),
+    "error.ambiguous_account": N_("Several accounts could be meant. Choose one of these: {accounts}."),
+    "error.no_account": N_("There is no account yet. Add one first."),
+    "error.empty_query": N_("Say what to look for."),
+    "error.bad_file": N_("This file cannot be read, or is not one of Earshot's own."),
+    "error.bad_cursor": N_("This place belongs to another list. Start from the top."),
+    "error.bad_url": N_("This is not a web address. It should look like https://network.example."),
+    "error.pane_later": N_("This pane comes in a later version."),
+}
+
+WIRE: dict[str, str | Plural] = {
+    "error.dns": N_("{host} was not found. Check the address and the connection."),
+    "error.no_server": N_("Nothing answers at {host}. Check the address, or try again later."),
+    "error.no_answer": N_("{host} does not answer. Check the connection, or try again later."),
+    "error.timeout": N_("{host} took too long to answer. Try again later."),
+    "error.broken_off": N_("The connection to {host} broke off in the middle. Try again."),
+    "error.tls": N_(
+        "The connection to {host} is not safe: its certificate is not valid. Nothing was sent. "
+        "Check this computer's clock, or ask who runs the server."
+    ),
+    "error.server_trouble": N_("{host} has trouble of its own. Try again later."),
+    "error.token_wrong": N_("{host} does not accept the sign-in any more. Sign in again."),
+    "error.token_missing": N_("{host} shows this only after signing in. Sign in to it."),
+    "error.too_fast": N_("{host} asks for a pause. Try again in {wait}."),
+    "error.not_mastodon": N_("{host} does not speak the Mastodon API. Check the address."),
+    "error.forbidden": N_("{host} does not allow this account to see that."),
+    "error.not_found": N_("{host} has nothing at this address. Check it."),
+    "error.gone": N_("This no longer exists on {host}."),
+    "error.unprocessable": N_("{host} cannot do anything with this request."),
+    "error.moved_to_other_host": N_("The address now leads to {host}. If you trust it, use that address."),
+    "error.not_allowed_http": N_("Only https:// is safe for a sign-in. Use https:// instead of http://."),
+    "error.directory_too_large": N_("{host} has too many people to read them all in turn."),
+    "error.html_instead": N_(
+        "{host} answered with a web page instead of data. Check the address; "
+        "the network of a hotel or train may want a sign-in first."
+    ),
+    "error.not_json": N_("{host} answered with something that cannot be read. Try again later."),
+    "error.cut_off": N_("The answer of {host} was cut off. Try again."),
+    "error.too_large": N_("The answer of {host} is too large to be honest, so it was not read."),
+    "error.not_a_feed": N_("There is no RSS or Atom feed at this address."),
+}
+
+REFUSED: dict[str, str | Plural] = {
+    "error.sync_elsewhere": N_(
+        "Another Earshot is reading the networks just now. Try again when it is done."
+    ),
+    "error.send_elsewhere": N_("Another Earshot is sending just now. Try again when it is done."),
+    "error.already_open": N_("Earshot is already open with this profile."),
+    "error.cancelled": N_("Cancelled. Nothing was changed."),
+}
+
+TEXTS: dict[str, str | Plural] = KINDS | LOCKED | STORE | INPUT | WIRE | REFUSED
