@@ -1,0 +1,169 @@
+"""Sessions for talking to a network: `Reading` can only get; `Publishing` is handed to nobody but `publish`.
+
+Only `connectors.http.wire` imports the HTTP library, and only when a session is opened: it costs 110 ms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode, urljoin
+
+from app.connector import Opening, Record
+from app.errors import BadReply, Offline, Refused, TooFast, Unclear
+from connectors.http.address import check_step, split_address
+from connectors.http.budget import Budget
+from connectors.http.reply import Reply, error_of, moment
+
+if TYPE_CHECKING:
+    from connectors.http.wire import Limits, Wire
+
+STEPS = 5
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+PERMANENT = frozenset({301, 308})
+NOTHING_SENT = frozenset({"dns", "no_server", "no_answer", "tls", "proxy"})
+Query = list[tuple[str, str]]
+
+
+def _wire(record: Record, limits: Limits | None) -> Wire:
+    from connectors.http.wire import Limits, Wire
+
+    return Wire(record, limits or Limits())
+
+
+def with_query(url: str, query: Query | None) -> str:
+    """Add a query to an address that may already have one."""
+    if not query:
+        return url
+    return f"{url}{'&' if '?' in url else '?'}{urlencode(query)}"
+
+
+class Reading:
+    """Gets from one host, with or without a token. `roams` lets redirects lead elsewhere, without the token."""
+
+    def __init__(
+        self,
+        base: str,
+        record: Record,
+        clock: Callable[[], float],
+        token: str = "",
+        roams: bool = False,
+        limits: Limits | None = None,
+        budget: Budget | None = None,
+    ) -> None:
+        self._base = split_address(base)
+        self._clock = clock
+        self._token = token
+        self._roams = roams
+        self._record = record
+        self._limits = limits
+        self._budget = budget or Budget()
+        self._open: Wire | None = None
+
+    @classmethod
+    def of(cls, opening: Opening, base: str) -> Reading:
+        """Open a session for an account."""
+        return cls(base, opening.record, opening.clock, opening.credentials.token)
+
+    @property
+    def host(self) -> str:
+        """Tell the host that this session reads from."""
+        return self._base.hostname or ""
+
+    def get(
+        self,
+        path: str,
+        query: Query | None = None,
+        purpose: str = "read",
+        headers: dict[str, str] | None = None,
+    ) -> Reply:
+        """Get a path (or an address of the same host); redirects are followed where they may lead.
+
+        A 304 is a reply like any other. Raises EarshotError for everything that is not a success.
+        """
+        url = with_query(urljoin(self._base.geturl(), path), query)
+        check_step(self._base, split_address(url), roams=False)
+        permanent = True
+        for step in range(STEPS + 1):
+            self._budget.spend(self.host)
+            reply = self._send(url, purpose, headers or {})
+            if reply.status not in REDIRECTS or "location" not in reply.headers:
+                return self._checked(reply, url if step and permanent else "")
+            permanent = permanent and reply.status in PERMANENT
+            target = urljoin(url, reply.headers["location"]).partition("#")[0]
+            if not target.lower().startswith(("http://", "https://")):
+                raise Refused("moved_elsewhere", host=self.host)
+            old, url = split_address(url), target
+            if target.startswith("http://") and old.scheme == "https":
+                raise Refused("moved_to_http", host=self.host)
+            check_step(old, split_address(target), roams=self._roams)
+        raise BadReply("too_many_redirects", host=self.host)
+
+    def close(self) -> None:
+        """Close the connections."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+    def _send(self, url: str, purpose: str, headers: dict[str, str]) -> Reply:
+        if self._open is None:
+            self._open = _wire(self._record, self._limits)
+        same = split_address(url).netloc == self._base.netloc
+        reply = self._open.send("GET", url, purpose, self._token if same else "", headers)
+        self._budget.heed(reply.headers, self._clock())
+        return reply
+
+    def _checked(self, reply: Reply, moved: str) -> Reply:
+        error = error_of(reply, self._clock(), token=bool(self._token))
+        if isinstance(error, TooFast):
+            self._budget.hush(error.retry_after)
+        if error is not None:
+            raise error
+        return Reply(reply.status, reply.url, reply.host, reply.headers, reply.body, moved)
+
+
+class Publishing:
+    """Posts to one host. What cannot be known to have failed is Unclear, never tried again here."""
+
+    def __init__(
+        self,
+        base: str,
+        record: Record,
+        clock: Callable[[], float],
+        token: str = "",
+        limits: Limits | None = None,
+    ) -> None:
+        self._base = split_address(base)
+        self._clock = clock
+        self._token = token
+        self._open = _wire(record, limits)
+
+    def post(self, path: str, form: dict[str, str], purpose: str, key: str = "") -> Reply:
+        """Post a form once, with an idempotency key; raises Offline only where nothing can have been sent."""
+        url = urljoin(self._base.geturl(), path)
+        check_step(self._base, split_address(url), roams=False)
+        host = self._base.hostname or ""
+        headers = {"Idempotency-Key": key} if key else {}
+        try:
+            reply = self._open.send("POST", url, purpose, self._token, headers, form)
+        except Offline as error:
+            if error.code in NOTHING_SENT:
+                raise
+            raise Unclear(error.code, host=host) from error
+        except BadReply as error:
+            raise Unclear(error.code, host=host) from error
+        if reply.status in REDIRECTS:
+            raise Refused("moved_to_other_host", host=host, to="")
+        trouble = error_of(reply, self._clock(), token=bool(self._token))
+        if isinstance(trouble, Offline):
+            raise Unclear(trouble.code, host=host, status=reply.status)
+        if trouble is not None:
+            raise trouble
+        return reply
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._open.close()
+
+
+__all__ = ["Budget", "Publishing", "Query", "Reading", "Reply", "moment", "with_query"]

@@ -1,0 +1,182 @@
+"""The one place that sends anything. Each request is in the ledger before its first byte leaves."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from http.cookiejar import DefaultCookiePolicy
+
+import requests
+import urllib3.exceptions as low
+from requests.auth import AuthBase
+
+from app.connector import Record
+from app.errors import BadInput, BadReply, EarshotError, Offline
+from connectors.http.address import shown_path, split_address
+from connectors.http.reply import Reply
+
+AGENT = "Earshot/0.1"
+SLICE = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long to wait, in seconds, and how many bytes of a reply to take."""
+
+    connect: float = 10.0
+    read: float = 20.0
+    whole: float = 90.0
+    size: int = 16_000_000
+
+
+class Bearer(AuthBase):
+    """Puts the token into the header, and by being there keeps requests from reading a .netrc file."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        if self._token:
+            request.headers["Authorization"] = f"Bearer {self._token}"
+        return request
+
+
+class Wire:
+    """Sends one request at a time, follows nothing, keeps no cookie."""
+
+    def __init__(self, record: Record, limits: Limits, ticks: Callable[[], float] = time.monotonic) -> None:
+        self._record = record
+        self._limits = limits
+        self._ticks = ticks
+        self._session = requests.Session()
+        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        self._session.headers["User-Agent"] = AGENT
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._session.close()
+
+    def send(
+        self,
+        method: str,
+        url: str,
+        purpose: str,
+        token: str = "",
+        headers: dict[str, str] | None = None,
+        form: dict[str, str] | None = None,
+    ) -> Reply:
+        """Send one request and read the whole reply; raises Offline, BadReply or BadInput."""
+        parts = split_address(url)
+        host = parts.hostname or ""
+        try:
+            prepared = self._session.prepare_request(
+                requests.Request(method, url, headers=headers, data=form, auth=Bearer(token))
+            )
+        except (requests.RequestException, UnicodeError) as error:
+            raise BadInput("bad_address", host=host) from error
+        ticket = self._record.started(method, parts.netloc, shown_path(parts), purpose, _size(prepared))
+        status, taken = 0, 0
+        try:
+            with _translated(host), self._open(prepared) as response:
+                status = response.status_code
+                taken = sum(len(key) + len(value) + 4 for key, value in response.headers.items())
+                body = bytearray()
+                for piece in self._pieces(response, host):
+                    body += piece
+                    taken += len(piece)
+                names = {key.lower(): value for key, value in response.headers.items()}
+                return Reply(status, url, host, names, bytes(body))
+        finally:
+            self._record.ended(ticket, status, taken)
+
+    def _open(self, prepared: requests.PreparedRequest) -> requests.Response:
+        around = self._session.merge_environment_settings(prepared.url, {}, True, None, None)
+        return self._session.send(
+            prepared,
+            timeout=(self._limits.connect, self._limits.read),
+            allow_redirects=False,
+            stream=True,
+            proxies=around["proxies"],
+            verify=around["verify"],
+            cert=around["cert"],
+        )
+
+    def _pieces(self, response: requests.Response, host: str) -> Iterator[bytes]:
+        """Read the body as it comes; a whole reply has one deadline and one size, however slowly it drips."""
+        until = self._ticks() + self._limits.whole
+        size = 0
+        while piece := response.raw.read1(SLICE, decode_content=True):
+            size += len(piece)
+            if size > self._limits.size:
+                raise BadReply("too_large", host=host)
+            if self._ticks() > until:
+                raise Offline("timeout", host=host)
+            yield piece
+
+
+def _size(prepared: requests.PreparedRequest) -> int:
+    head = len(prepared.method or "") + len(prepared.path_url) + 12
+    lines = sum(len(key) + len(value) + 4 for key, value in prepared.headers.items())
+    return head + lines + len(prepared.body or b"")
+
+
+class _translated:
+    """Turns every error of requests, urllib3 and the system's sockets into one of ours."""
+
+    def __init__(self, host: str) -> None:
+        self._host = host
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if error is None or isinstance(error, EarshotError):
+            return
+        if isinstance(error, (requests.RequestException, low.HTTPError, OSError)):
+            raise _translate(error, self._host) from error
+
+
+def causes(error: BaseException) -> Iterator[BaseException]:
+    """Walk from an error to everything that is behind it."""
+    waiting: list[BaseException] = [error]
+    seen: set[int] = set()
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        yield one
+        behind = [one.__cause__, one.__context__, getattr(one, "reason", None), *one.args]
+        waiting += [cause for cause in behind if isinstance(cause, BaseException)]
+
+
+def _translate(error: BaseException, host: str) -> EarshotError:
+    chain = list(causes(error))
+
+    def has(*kinds: type[BaseException]) -> bool:
+        return any(isinstance(one, kinds) for one in chain)
+
+    if has(low.NameResolutionError, socket.gaierror):
+        return Offline("dns", host=host)
+    if has(requests.exceptions.ProxyError, low.ProxyError):
+        return Offline("proxy", host=host)
+    if has(ssl.SSLCertVerificationError):
+        return Offline("tls", host=host)
+    if has(low.ConnectTimeoutError):
+        return Offline("no_answer", host=host)
+    if has(low.ReadTimeoutError, TimeoutError):
+        return Offline("timeout", host=host)
+    if has(low.IncompleteRead):
+        return BadReply("broken_off", host=host)
+    if has(requests.exceptions.InvalidURL, low.LocationParseError):
+        return BadInput("bad_address", host=host)
+    if has(low.NewConnectionError, ConnectionRefusedError):
+        return Offline("no_server", host=host)
+    if has(ssl.SSLError, low.SSLError):
+        return Offline("tls_broken", host=host)
+    if has(low.DecodeError):
+        return BadReply("not_readable", host=host)
+    return Offline("broken_off", host=host)
