@@ -121,7 +121,7 @@ class Doors:
         return Access(self._store, self._networks, self._record_of, self._clock)
 
     def _record_of(self, account: int) -> Record:
-        from app.ledger import LedgerRecord
+        from app.store.ledger import LedgerRecord
 
         return LedgerRecord(self._store, self._lane, account, self._clock)
 

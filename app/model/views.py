@@ -78,7 +78,7 @@ class SourceReport:
 
 @dataclass(frozen=True, slots=True)
 class RequestRow:
-    """One request that left this computer. `status` is 0 while no answer is known; bytes count bodies and heads."""
+    """One request that left this computer. `status` is 0 while no answer is known."""
 
     id: int
     at: float

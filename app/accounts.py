@@ -1,0 +1,101 @@
+"""Accounts: add, sign in, renew, remove. Nothing is kept of an account that could not be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from app.access import Access
+from app.connector import Credentials
+from app.errors import BadInput, SignInNeeded
+from app.model import Account, Changes, NetworkInfo
+from app.store import accounts, erasing, ledger
+from app.store.open import Store
+
+_CHANGED = Changes(accounts=True, posts=True, follows=True, rules=True, marks=True)
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Accounts:
+    """The room of accounts. Adding, signing in and renewing wait for a network; the rest does not."""
+
+    def __init__(self, store: Store, access: Access, clock: Callable[[], float]) -> None:
+        """Take the open store, the networks and seconds UTC."""
+        self._store = store
+        self._access = access
+        self._clock = clock
+
+    def networks(self) -> tuple[NetworkInfo, ...]:
+        """List the kinds of network that can be chosen."""
+        known = self._access.networks.values()
+        return tuple(NetworkInfo(each.name, each.needs_url, each.signs_in) for each in known)
+
+    def all(self) -> tuple[Account, ...]:
+        """List all accounts in the order in which they were added."""
+        return accounts.every(self._store)
+
+    def add(
+        self, network: str, url: str = "", token: str = "", extra: Mapping[str, str] = _NOTHING
+    ) -> tuple[Account, Changes]:
+        """Open an account, ask who is signed in, and keep it; raises EarshotError, and then nothing is kept.
+
+        Adding the same account again gives it the new token.
+        """
+        secrets = Credentials(token.strip(), tuple(sorted(extra.items())))
+        return self._keep(network, url, secrets), Changes(accounts=True)
+
+    def sign_in(
+        self, network: str, url: str, show: Callable[[str], None], cancelled: Callable[[], bool]
+    ) -> tuple[Account, Changes]:
+        """Sign in through the browser, which `show` opens at an address; then as `add`."""
+        opening = self._access.opening(url.strip(), Credentials())
+        since = ledger.newest(self._store)
+        secrets = self._access.network(network).sign_in(opening, show, cancelled)
+        return self._keep(network, url, secrets, since), Changes(accounts=True)
+
+    def renew(self, account_id: int, show: Callable[[str], None], cancelled: Callable[[], bool]) -> Changes:
+        """Sign in again to an account; raises BadInput("other_person") where somebody else did."""
+        account = accounts.one(self._store, account_id)
+        network = self._access.network(account.network)
+        known = accounts.credentials(self._store, account_id)
+        opening = self._access.opening(account.url, known, account_id, account.me)
+        secrets = network.sign_in(opening, show, cancelled)
+        connection = network.open(self._access.opening(account.url, secrets, account_id))
+        try:
+            me = connection.me()
+        finally:
+            connection.close()
+        if account.me and me.remote_id != account.me:
+            raise BadInput("other_person", handle=me.handle, expected=account.handle)
+        with self._store.atomic():
+            accounts.renew(self._store, account_id, secrets)
+        return Changes(accounts=True)
+
+    def remove(self, account_id: int) -> Changes:
+        """Remove an account and all that is kept of it but its requests; the network hears nothing."""
+        accounts.one(self._store, account_id)
+        erasing.forget(self._store, account_id)
+        with self._store.atomic():
+            accounts.erase(self._store, account_id)
+        return _CHANGED
+
+    def _keep(self, network: str, url: str, secrets: Credentials, since: int | None = None) -> Account:
+        """Check an account and keep it; its requests since row `since` of the ledger become its own."""
+        kind = self._access.network(network)
+        if kind.needs_url and not url.strip():
+            raise BadInput("url_missing", network=network)
+        begun = ledger.newest(self._store) if since is None else since
+        opening = self._access.opening(url.strip(), secrets)
+        connection = kind.open(opening)
+        try:
+            me = connection.me()
+            name = connection.name()
+            kept_url = getattr(connection, "url", "") or url.strip()
+        finally:
+            connection.close()
+        if kind.signs_in and secrets.token and not me.remote_id:
+            raise SignInNeeded("token_wrong")
+        with self._store.atomic():
+            account = accounts.add(self._store, network, kept_url, name, me, secrets, self._clock())
+            ledger.adopt(self._store, account.id, begun)
+        return account

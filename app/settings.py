@@ -1,0 +1,65 @@
+"""Settings: each is declared once, in `app.model.Settings`, with its default."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields, replace
+from typing import Any
+
+from app.errors import BadInput
+from app.model import Changes, Settings
+from app.store import settings
+from app.store.open import Store
+
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "theme": ("system", "light", "dark"),
+    "language": ("", "en", "de"),
+    "order": ("ranked", "newest"),
+}
+_RANGES = {"sync_minutes": (0, 24 * 60), "text_scale": (50, 300)}
+
+
+class SettingsRoom:
+    """The room of settings."""
+
+    def __init__(self, store: Store) -> None:
+        """Take the open store."""
+        self._store = store
+
+    def get(self) -> Settings:
+        """Look up all settings; what cannot be understood any more has its default."""
+        known = settings.load(self._store)
+        sound = {field.name: known[field.name] for field in fields(Settings) if field.name in known}
+        return replace(Settings(), **{name: _sound(name, value) for name, value in sound.items()})
+
+    def change(self, **values: object) -> tuple[Settings, Changes]:
+        """Change some settings; raises BadInput("bad_setting") and changes nothing where one cannot be."""
+        for name, value in values.items():
+            if not _fits(name, value):
+                raise BadInput("bad_setting", name=name, value=str(value)[:80])
+        before = self.get()
+        after = replace(before, **{name: _sound(name, value) for name, value in values.items()})
+        if after == before:
+            return after, Changes()
+        with self._store.atomic():
+            settings.save(self._store, {name: asdict(after)[name] for name in values})
+        return after, Changes(settings=True)
+
+
+def _sound(name: str, value: object) -> Any:
+    """Give a value its declared type, or the default where it does not fit."""
+    if not _fits(name, value):
+        return getattr(Settings(), name)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _fits(name: str, value: object) -> bool:
+    if name in _CHOICES:
+        return value in _CHOICES[name]
+    if name in _RANGES:
+        least, most = _RANGES[name]
+        return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+    if name == "first_run_done":
+        return isinstance(value, bool)
+    if name == "department_list":
+        return isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value)
+    return False

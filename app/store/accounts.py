@@ -1,0 +1,80 @@
+"""The accounts table: what it takes to open each account again, and everything that belongs to one."""
+
+from __future__ import annotations
+
+import json
+
+from app.connector import Credentials
+from app.errors import BadInput
+from app.model import Account, Person
+from app.store.open import Store
+
+_COLUMNS = "id, network, url, name, handle, state, me"
+
+
+def every(store: Store) -> tuple[Account, ...]:
+    """List all accounts in the order in which they were added."""
+    rows = store.connection.execute(f"SELECT {_COLUMNS} FROM accounts ORDER BY id")
+    return tuple(Account(*row) for row in rows)
+
+
+def one(store: Store, account: int) -> Account:
+    """Find an account; raises BadInput("no_such_account")."""
+    found = store.connection.execute(f"SELECT {_COLUMNS} FROM accounts WHERE id = ?", (account,)).fetchone()
+    if found is None:
+        raise BadInput("no_such_account", id=account)
+    return Account(*found)
+
+
+def credentials(store: Store, account: int) -> Credentials:
+    """Fetch the secrets of an account; raises BadInput("no_such_account")."""
+    row = store.connection.execute("SELECT token, extra FROM accounts WHERE id = ?", (account,)).fetchone()
+    if row is None:
+        raise BadInput("no_such_account", id=account)
+    return Credentials(row[0], tuple((name, value) for name, value in json.loads(row[1])))
+
+
+_ADD = """
+INSERT INTO accounts (network, url, name, handle, me, state, token, extra, added)
+VALUES (?, ?, ?, ?, ?, 'ready', ?, ?, ?)
+ON CONFLICT (network, url, handle) DO UPDATE SET
+    name = excluded.name, me = excluded.me, state = 'ready', token = excluded.token, extra = excluded.extra
+RETURNING id
+"""
+
+
+def add(
+    store: Store, network: str, url: str, name: str, me: Person, secrets: Credentials, now: float
+) -> Account:
+    """Keep an account; the same one added again gets its new name and secrets, and keeps its id."""
+    row = store.connection.execute(
+        _ADD, (network, url, name, me.handle, me.remote_id, secrets.token, _extra(secrets), now)
+    ).fetchone()
+    return one(store, row[0])
+
+
+def renew(store: Store, account: int, secrets: Credentials) -> None:
+    """Keep new secrets, with which the account is ready again."""
+    store.connection.execute(
+        "UPDATE accounts SET token = ?, extra = ?, state = 'ready' WHERE id = ?",
+        (secrets.token, _extra(secrets), account),
+    )
+
+
+def set_state(store: Store, account: int, state: str) -> bool:
+    """Set an account ready, sign_in or gone; tells whether that changed it."""
+    changed = store.connection.execute(
+        "UPDATE accounts SET state = ? WHERE id = ? AND state <> ?", (state, account, state)
+    )
+    return bool(changed.rowcount)
+
+
+def erase(store: Store, account: int) -> None:
+    """Remove an account whose posts are gone: its people, groups, sources, follows, rules, secrets."""
+    for table in ("people", "groups", "sources", "follows", "rules"):
+        store.connection.execute(f"DELETE FROM {table} WHERE account = ?", (account,))
+    store.connection.execute("DELETE FROM accounts WHERE id = ?", (account,))
+
+
+def _extra(secrets: Credentials) -> str:
+    return json.dumps([list(pair) for pair in secrets.extra], ensure_ascii=False)
