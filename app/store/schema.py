@@ -1,7 +1,11 @@
 """The schema, as the one document everyone reads.
 
-Three owners, three kinds of table. What the network said may be replaced at any fetch. What the manager decided
-is never touched by a fetch. What the machine concluded may be thrown away and recomputed.
+Three owners, three kinds of table. What the network said may be replaced at any fetch. What the manager
+decided is never touched by a fetch. What the machine concluded may be thrown away and recomputed.
+
+Rows of one post stand in many tables. Nobody deletes them by hand: `posts.keep` and `erasing.erase` write
+them, and `erasing.forget` takes away everything of a removed account. (Tables without an index on `post` have
+no foreign key to it: SQLite would walk through the whole table for each post that goes.)
 """
 
 from __future__ import annotations
@@ -21,8 +25,11 @@ CREATE TABLE groups (
 CREATE TABLE posts (
     id INTEGER PRIMARY KEY, account INTEGER NOT NULL, remote_id TEXT NOT NULL,
     author INTEGER NOT NULL REFERENCES people (id), "group" INTEGER REFERENCES groups (id),
-    conversation TEXT NOT NULL, reply_to TEXT NOT NULL, reply_to_author TEXT NOT NULL,
-    created REAL NOT NULL, edited REAL, fetched REAL NOT NULL, deleted REAL,
+    conversation TEXT NOT NULL, -- the first post's remote id; while its parent is not stored, the parent's
+    reply_to TEXT NOT NULL, reply_to_author TEXT NOT NULL,
+    created REAL NOT NULL, edited REAL,
+    arrived REAL NOT NULL, -- when it was first fetched; a post dated in the future counts as created then
+    deleted REAL, -- a tombstone: everything but the ids is gone
     text TEXT NOT NULL, warning TEXT NOT NULL, language TEXT NOT NULL, url TEXT NOT NULL,
     visibility TEXT NOT NULL, automated INTEGER NOT NULL, announcement INTEGER NOT NULL,
     replies INTEGER NOT NULL, reactions INTEGER NOT NULL,
@@ -30,16 +37,18 @@ CREATE TABLE posts (
     UNIQUE (account, remote_id)) STRICT;
 CREATE INDEX posts_by_conversation ON posts (account, conversation, created);
 CREATE INDEX posts_by_author ON posts (author, created);
-CREATE INDEX posts_by_group ON posts ("group", created);
+CREATE INDEX posts_by_group ON posts ("group", created) WHERE "group" IS NOT NULL;
+CREATE INDEX posts_by_parent ON posts (account, reply_to) WHERE reply_to <> '';
 CREATE TABLE post_tags (
-    tag TEXT NOT NULL, post INTEGER NOT NULL REFERENCES posts (id), PRIMARY KEY (tag, post)) STRICT, WITHOUT ROWID;
-CREATE TABLE shares ( -- a boost: who brought the post, and when
-    post INTEGER NOT NULL REFERENCES posts (id), person INTEGER NOT NULL REFERENCES people (id), at REAL NOT NULL,
+    tag TEXT NOT NULL, post INTEGER NOT NULL, PRIMARY KEY (tag, post)) STRICT, WITHOUT ROWID;
+CREATE TABLE shares ( -- a boost: who brought the post, and when it came
+    post INTEGER NOT NULL REFERENCES posts (id), person INTEGER NOT NULL REFERENCES people (id),
+    at REAL NOT NULL,
     PRIMARY KEY (post, person)) STRICT, WITHOUT ROWID;
 CREATE INDEX shares_by_person ON shares (person);
 CREATE TABLE seen_in ( -- which source brought the post; deletions are looked for source by source
-    post INTEGER NOT NULL REFERENCES posts (id), source INTEGER NOT NULL REFERENCES sources (id),
-    PRIMARY KEY (source, post)) STRICT, WITHOUT ROWID;
+    source INTEGER NOT NULL REFERENCES sources (id), created REAL NOT NULL, post INTEGER NOT NULL,
+    PRIMARY KEY (source, created, post)) STRICT, WITHOUT ROWID;
 CREATE TABLE raw ( -- one compressed reply a post, so that one post can be erased; kept 30 days
     post INTEGER PRIMARY KEY REFERENCES posts (id), at REAL NOT NULL, body BLOB NOT NULL) STRICT;
 CREATE INDEX raw_by_age ON raw (at);
@@ -51,45 +60,65 @@ CREATE TABLE sources ( -- where reading stands; `state` belongs to the connector
 
 MANAGER_DECIDED = """
 CREATE TABLE accounts (
-    id INTEGER PRIMARY KEY, network TEXT NOT NULL, url TEXT NOT NULL, name TEXT NOT NULL, handle TEXT NOT NULL,
-    me TEXT NOT NULL, state TEXT NOT NULL, token TEXT NOT NULL, extra TEXT NOT NULL, added REAL NOT NULL,
+    id INTEGER PRIMARY KEY, network TEXT NOT NULL, url TEXT NOT NULL, name TEXT NOT NULL,
+    handle TEXT NOT NULL, me TEXT NOT NULL, state TEXT NOT NULL, token TEXT NOT NULL, extra TEXT NOT NULL,
+    added REAL NOT NULL,
     UNIQUE (network, url, handle)) STRICT;
 CREATE TABLE follows (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, address TEXT NOT NULL, account INTEGER NOT NULL,
     "key" TEXT NOT NULL, since REAL NOT NULL, direct INTEGER NOT NULL,
     UNIQUE (account, kind, address)) STRICT;
 CREATE TABLE rules (
-    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, value TEXT NOT NULL, account INTEGER, created REAL NOT NULL) STRICT;
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, value TEXT NOT NULL, account INTEGER,
+    created REAL NOT NULL) STRICT;
 CREATE UNIQUE INDEX rules_once ON rules (kind, value, ifnull(account, 0));
 CREATE TABLE marks (
     post INTEGER PRIMARY KEY REFERENCES posts (id), read REAL, saved REAL, restored REAL,
     feedback INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX marks_saved ON marks (saved) WHERE saved IS NOT NULL;
-CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID; -- JSON values
+CREATE TABLE settings ( -- JSON values
+    name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE ledger ( -- every request ever sent, written before its first byte leaves
-    id INTEGER PRIMARY KEY, at REAL NOT NULL, account INTEGER NOT NULL, method TEXT NOT NULL, host TEXT NOT NULL,
-    path TEXT NOT NULL, purpose TEXT NOT NULL, bytes_out INTEGER NOT NULL, bytes_in INTEGER NOT NULL,
-    status INTEGER NOT NULL) STRICT;
+    id INTEGER PRIMARY KEY, at REAL NOT NULL, account INTEGER NOT NULL, method TEXT NOT NULL,
+    host TEXT NOT NULL, path TEXT NOT NULL, purpose TEXT NOT NULL, bytes_out INTEGER NOT NULL,
+    bytes_in INTEGER NOT NULL, status INTEGER NOT NULL) STRICT;
 """
 
 MACHINE_CONCLUDED = """
+CREATE TABLE unjudged ( -- posts that came, changed, or may be judged otherwise since something else changed
+    post INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE judged_by ( -- one row: the version of the rules behind all verdicts
+    rules INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE verdicts (
-    post INTEGER PRIMARY KEY REFERENCES posts (id), version INTEGER NOT NULL,
-    folded INTEGER NOT NULL, class TEXT NOT NULL, reasons TEXT NOT NULL, -- JSON
-    rank REAL NOT NULL, features TEXT NOT NULL, -- JSON
-    created REAL NOT NULL, unread INTEGER NOT NULL) STRICT;
-CREATE INDEX verdicts_ranked ON verdicts (folded, rank, post);
-CREATE INDEX verdicts_newest ON verdicts (folded, created, post);
-CREATE INDEX verdicts_unread ON verdicts (folded, unread, rank, post);
-CREATE INDEX verdicts_class ON verdicts (folded, class, created);
-CREATE TABLE prints (
-    print INTEGER NOT NULL, created REAL NOT NULL, post INTEGER NOT NULL, account INTEGER NOT NULL,
-    PRIMARY KEY (print, created, post)) STRICT, WITHOUT ROWID;
-CREATE VIRTUAL TABLE post_search USING fts5 (
+    post INTEGER PRIMARY KEY REFERENCES posts (id),
+    folded INTEGER NOT NULL, -- 0 in the feed, 1 set aside, 2 a direct message, which is in neither
+    class TEXT NOT NULL, reasons TEXT NOT NULL, -- JSON
+    rank REAL NOT NULL, created REAL NOT NULL, -- not later than it arrived
+    unread INTEGER NOT NULL, question INTEGER NOT NULL) STRICT;
+CREATE INDEX verdicts_ranked ON verdicts (rank, post) WHERE folded = 0;
+CREATE INDEX verdicts_newest ON verdicts (created, post) WHERE folded = 0;
+CREATE INDEX unread_ranked ON verdicts (rank, post) WHERE folded = 0 AND unread = 1;
+CREATE INDEX unread_newest ON verdicts (created, post) WHERE folded = 0 AND unread = 1;
+CREATE INDEX questions_ranked ON verdicts (rank, post) WHERE folded = 0 AND question = 1;
+CREATE INDEX questions_newest ON verdicts (created, post) WHERE folded = 0 AND question = 1;
+CREATE INDEX folded_newest ON verdicts (created, post) WHERE folded = 1;
+CREATE INDEX folded_class ON verdicts (class, created, post) WHERE folded = 1;
+CREATE TABLE heard ( -- the posts a follow brings, so that a follow is paged and counted by key like the feed
+    follow INTEGER NOT NULL, post INTEGER NOT NULL,
+    folded INTEGER NOT NULL, rank REAL NOT NULL, created REAL NOT NULL, unread INTEGER NOT NULL,
+    PRIMARY KEY (post, follow)) STRICT, WITHOUT ROWID;
+CREATE INDEX heard_ranked ON heard (follow, rank, post) WHERE folded = 0;
+CREATE INDEX heard_newest ON heard (follow, created, post) WHERE folded = 0;
+CREATE INDEX heard_unread ON heard (follow) WHERE folded = 0 AND unread = 1;
+CREATE TABLE prints ( -- fingerprints of longer texts, to find the same text again
+    post INTEGER PRIMARY KEY, print INTEGER NOT NULL, created REAL NOT NULL) STRICT;
+CREATE INDEX prints_of ON prints (print, created, post);
+CREATE VIRTUAL TABLE post_search USING fts5 ( -- rowid: see app.store.words.place
     text, author, tags, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");
-CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, uses INTEGER NOT NULL) STRICT;
+CREATE TABLE words ( -- every longer word of the posts, folded like the search's own
+    id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
 CREATE VIRTUAL TABLE word_search USING fts5 (
-    word, content='words', content_rowid='id', tokenize="trigram remove_diacritics 1", detail=none);
+    word, content='words', content_rowid='id', tokenize="trigram", detail=none);
 """
 
 ALL = (NETWORK_SAID, MANAGER_DECIDED, MACHINE_CONCLUDED)

@@ -1,0 +1,194 @@
+"""Opens the encrypted store: one connection a thread, transactions, migrations, errors in our words."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from app.errors import EarshotError, Locked, StoreTrouble
+from app.store import schema
+
+WAIT_MS = 10_000
+CACHE_KIB = 16_000
+KEY_BYTES = 32
+CODES = {
+    sqlcipher.SQLITE_FULL: "disk_full",
+    sqlcipher.SQLITE_NOTADB: "damaged",
+    sqlcipher.SQLITE_CORRUPT: "damaged",
+    sqlcipher.SQLITE_READONLY: "not_writable",
+    sqlcipher.SQLITE_CANTOPEN: "not_writable",
+    sqlcipher.SQLITE_PERM: "not_writable",
+    sqlcipher.SQLITE_IOERR: "not_writable",
+    sqlcipher.SQLITE_BUSY: "busy",
+    sqlcipher.SQLITE_LOCKED: "busy",
+}
+
+
+def in_our_words(error: sqlcipher.Error) -> StoreTrouble | None:
+    """Translate what the world did to the file; None for mistakes of ours, which stay as they are."""
+    number = getattr(error, "sqlite_errorcode", None)
+    code = None if number is None else CODES.get(number & 0xFF)
+    return None if code is None else StoreTrouble(code)
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except sqlcipher.Error as error:
+        trouble = in_our_words(error)
+        if trouble is None:
+            raise
+        raise trouble from error
+
+
+class Cursor(sqlcipher.Cursor):  # type: ignore[misc]  # the driver ships no types
+    """A cursor whose errors are in our words; rows are fetched all at once, or one."""
+
+    def execute(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> Cursor:
+        try:
+            super().execute(sql, values)
+        except sqlcipher.Error as error:
+            raise in_our_words(error) or error from error.__cause__
+        return self
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any] | dict[str, Any]]) -> Cursor:
+        with _translated():
+            super().executemany(sql, rows)
+        return self
+
+    def fetchall(self) -> list[Any]:
+        with _translated():
+            return list(super().fetchall())
+
+    def fetchone(self) -> Any:
+        with _translated():
+            return super().fetchone()
+
+
+class Connection(sqlcipher.Connection):  # type: ignore[misc]  # the driver ships no types
+    """A connection that makes our cursors."""
+
+    def cursor(self, factory: type[Cursor] = Cursor) -> Cursor:
+        """Make a cursor."""
+        made: Cursor = super().cursor(factory)
+        return made
+
+    def execute(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> Cursor:
+        """Run one statement."""
+        return self.cursor().execute(sql, values)
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any] | dict[str, Any]]) -> Cursor:
+        """Run one statement for each row."""
+        return self.cursor().executemany(sql, rows)
+
+
+class Store:
+    """The encrypted file, from any thread.
+
+    Raises Locked("key_wrong") where the key does not fit or the file never was a store, else StoreTrouble:
+    newer_version, disk_full, damaged, not_writable, busy. A store that cannot be opened stays as it was.
+    """
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        if len(key) != KEY_BYTES:
+            raise ValueError(f"a key has {KEY_BYTES} bytes")
+        self.path = path
+        self._key = key
+        self._mine = threading.local()
+        self._guard = threading.Lock()
+        self._opened: list[Connection] = []
+        try:
+            with _translated():
+                self._prepare()
+        except EarshotError:
+            self.close()
+            raise
+
+    @property
+    def connection(self) -> Connection:
+        """This thread's connection, in autocommit mode; opened at its first use."""
+        found: Connection | None = getattr(self._mine, "connection", None)
+        if found is None:
+            found = self._connect()
+            self._mine.connection = found
+        return found
+
+    @contextmanager
+    def atomic(self) -> Iterator[Connection]:
+        """Make everything inside one transaction, kept as a whole or not at all; nested ones join."""
+        connection = self.connection
+        if connection.in_transaction:
+            yield connection
+            return
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            # A full disk may have rolled back already.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        """Close every thread's connection; call it when no other thread uses the store any more."""
+        with self._guard:
+            opened, self._opened = self._opened, []
+        for connection in opened:
+            connection.close()
+        self._mine = threading.local()
+
+    def _connect(self) -> Connection:
+        with _translated():
+            connection: Connection = sqlcipher.connect(
+                self.path, isolation_level=None, check_same_thread=False, factory=Connection
+            )
+        with self._guard:
+            self._opened.append(connection)
+        # Its log would go to standard error; what it says reaches us as an exception anyway.
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
+        connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        return connection
+
+    def _prepare(self) -> None:
+        try:
+            connection = self.connection
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        except StoreTrouble as trouble:
+            if trouble.code != "damaged":
+                raise
+            # With the first page unreadable, a wrong key and a foreign file look the same.
+            raise Locked("key_wrong") from trouble
+        if version > schema.VERSION:
+            raise StoreTrouble("newer_version", found=version, known=schema.VERSION)
+        connection.execute("PRAGMA journal_mode = WAL")
+        if version < schema.VERSION:
+            with self.atomic():
+                migrate(connection)
+
+
+def _create(connection: Connection) -> None:
+    for script in schema.ALL:
+        for statement in script.split(";\n"):
+            connection.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_create,)
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the store to the newest version, in the caller's transaction: two processes may try at once."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    for step in MIGRATIONS[version:]:
+        step(connection)
+    connection.execute(f"PRAGMA user_version = {schema.VERSION}")

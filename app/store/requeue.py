@@ -1,0 +1,61 @@
+"""Says which posts have to be judged (again), in the transaction that gave the occasion."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from app.store.open import Connection
+from app.text import fingerprint
+
+PRINTED_WORDS = 8  # a shorter text says the same by chance
+LOOK_BACK = 30 * 86400.0
+POSTS = "INSERT OR IGNORE INTO unjudged (post) SELECT value FROM json_each(?)"
+SAME_TEXT = f"""
+INSERT OR IGNORE INTO unjudged (post)
+SELECT later.post FROM json_each(?) changed JOIN prints first ON first.post = changed.value
+JOIN prints later ON later.print = first.print
+    AND later.created >= first.created AND later.created <= first.created + {LOOK_BACK}
+"""
+MINE = """
+SELECT DISTINCT p.conversation FROM json_each(?) changed JOIN posts p ON p.id = changed.value
+JOIN people a ON a.id = p.author JOIN accounts m ON m.id = p.account AND m.me = a.remote_id
+WHERE p.account = ? AND m.me <> ''
+"""
+CONVERSATIONS = """
+INSERT OR IGNORE INTO unjudged (post)
+SELECT p.id FROM json_each(?) c JOIN posts p
+ON p.account = ? AND p.conversation = c.value AND p.deleted IS NULL
+"""
+
+
+def posts(connection: Connection, ids: Iterable[int]) -> None:
+    """Put posts in the queue."""
+    connection.execute(POSTS, (json.dumps(list(ids)),))
+
+
+def same_text(connection: Connection, ids: Iterable[int]) -> None:
+    """Put the later posts with the same text in the queue: what they repeat has come, changed or gone."""
+    connection.execute(SAME_TEXT, (json.dumps(list(ids)),))
+
+
+def conversations(connection: Connection, account: int, ids: Iterable[int], grown: Sequence[str]) -> None:
+    """Put the conversations in the queue that the manager now takes part in, or that were joined together."""
+    mine = connection.execute(MINE, (json.dumps(list(ids)), account)).fetchall()
+    found = {row[0] for row in mine}.union(grown)
+    if found:
+        connection.execute(CONVERSATIONS, (json.dumps(sorted(found)), account))
+
+
+def print_texts(connection: Connection, rows: Iterable[Sequence[Any]], at: tuple[int, int, int, int]) -> None:
+    """Keep the fingerprints of longer texts; `at` says where a row holds id, text, created and arrived."""
+    post, text, created, arrived = at
+    longer, shorter = [], []
+    for row in rows:
+        if len(row[text].split(None, PRINTED_WORDS)) > PRINTED_WORDS:
+            longer.append((row[post], fingerprint(row[text]), min(row[created], row[arrived])))
+        else:
+            shorter.append((row[post],))
+    connection.executemany("DELETE FROM prints WHERE post = ?", shorter)
+    connection.executemany("INSERT OR REPLACE INTO prints (post, print, created) VALUES (?, ?, ?)", longer)

@@ -1,0 +1,56 @@
+"""Keeps the full-text index and the list of words that a search is widened with."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from app.store.open import Connection
+
+ID_BITS = 29
+WORD = re.compile(r"[^\W\d_]{4,40}")
+# The rowid begins with the time: FTS5 walks by rowid, and posts do not arrive in the order they were written.
+INDEX = f"""
+INSERT INTO post_search (rowid, text, author, tags)
+SELECT max(0, CAST(min(p.created, p.arrived) AS INTEGER)) << {ID_BITS} | p.id,
+    p.warning || char(10) || p.text, a.name || ' ' || a.handle, p.tags
+FROM posts p JOIN people a ON a.id = p.author WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY 1
+"""
+INDEX_WORDS = "INSERT INTO word_search (rowid, word) SELECT id, word FROM words WHERE id > ?"
+
+
+def place(created: float, arrived: float, post: int) -> int:
+    """Compute the rowid of a post in the full-text index: seconds, then id."""
+    return max(0, int(min(created, arrived))) << ID_BITS | post
+
+
+def post_at(rowid: int) -> int:
+    """Tell the post at a place in the full-text index."""
+    return rowid & ((1 << ID_BITS) - 1)
+
+
+def fold_word(word: str) -> str:
+    """Fold a word as the full-text index does: lower case, without diacritics."""
+    word = word.lower()
+    if word.isascii():
+        return word
+    bare = (c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c) != "Mn")
+    return unicodedata.normalize("NFC", "".join(bare))
+
+
+def index_posts(connection: Connection, posts: Iterable[int], texts: Iterable[str]) -> None:
+    """Index posts that are stored and not indexed yet, and add the words of their texts to the list."""
+    connection.execute(INDEX, (json.dumps(list(posts)),))
+    words = {fold_word(word) for word in set(WORD.findall("\n".join(texts).lower()))}
+    last = connection.execute("SELECT ifnull(max(id), 0) FROM words").fetchone()[0]
+    connection.executemany(
+        "INSERT OR IGNORE INTO words (word) VALUES (?)", [(word,) for word in sorted(words)]
+    )
+    connection.execute(INDEX_WORDS, (last,))
+
+
+def unindex(connection: Connection, places: Iterable[int]) -> None:
+    """Take posts out of the full-text index, by their places."""
+    connection.executemany("DELETE FROM post_search WHERE rowid = ?", [(at,) for at in places])
