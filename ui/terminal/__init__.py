@@ -7,11 +7,12 @@ from collections.abc import Callable
 from app.doors import Doors
 from app.errors import EarshotError
 from ui.terminal import accounts, following, keeping, reading
-from ui.terminal.arguments import LATER, Options, given, read
+from ui.terminal.accounts import secret
+from ui.terminal.arguments import LATER, Options, read
 from ui.terminal.keeping import doctor_locked, has_display
 from ui.terminal.paper import Paper
 
-__all__ = ["LATER", "Options", "Paper", "doctor_locked", "given", "has_display", "perform", "read", "status"]
+__all__ = ["LATER", "Options", "Paper", "doctor_locked", "has_display", "perform", "read", "secret", "status"]
 
 Command = Callable[[Doors, Options, Paper], int]
 

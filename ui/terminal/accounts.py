@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import webbrowser
 from pathlib import Path
 
 from app.doors import Doors
@@ -97,6 +96,8 @@ def _write(paper: Paper, one: Account) -> None:
 def _show(address: str) -> None:
     """Open the sign-in page, and print it for a machine whose browser is elsewhere."""
     print(text("account.sign_in", address=address), file=sys.stderr, flush=True)
+    import webbrowser
+
     webbrowser.open(address)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
@@ -201,8 +200,3 @@ def _pair(word: str) -> tuple[str, str]:
     if not sign or not key:
         raise argparse.ArgumentTypeError(text("usage.pair", word=word))
     return key, value
-
-
-def given() -> Sequence[str]:
-    """Tell the arguments this process was started with."""
-    return sys.argv[1:]

@@ -1,0 +1,171 @@
+"""Introduces the rooms to each other: profile, key, networks and doors; then a window or the terminal."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from app.doors import Doors
+    from app.profile import Profile
+    from app.vault import Vault
+    from ui.terminal import Options
+
+TERMINATED = 143
+INTERRUPTED = 130
+# A thread waiting for the interpreter wakes after 0.6 ms instead of 5: the window stays smooth while syncing.
+SWITCH_SECONDS = 0.0005
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the arguments say; returns the exit status."""
+    from ui import terminal
+    from ui.wording import text
+
+    options = terminal.read(sys.argv[1:] if arguments is None else arguments)
+    if options.command in terminal.LATER:
+        return _complain(text("usage.later", command=options.command))
+    if options.command is None and not terminal.has_display():
+        return _complain(text("usage.no_display"))
+    signal.signal(signal.SIGTERM, _terminated)
+    _speak_utf8()
+    return _guarded(options)
+
+
+def _guarded(options: Options) -> int:
+    """Do the command; what the world does wrong becomes one plain line and a status."""
+    from app.errors import EarshotError
+    from ui import terminal, wording
+
+    try:
+        status = _perform(options)
+        sys.stdout.flush()
+    except EarshotError as problem:
+        if options.command == "doctor":
+            return terminal.doctor_locked(problem, terminal.Paper(options.json))
+        _complain(wording.error(problem))
+        return terminal.status(problem)
+    except BrokenPipeError:
+        # Whoever read our output has read enough. Python would complain again while it shuts down.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _perform(options: Options) -> int:
+    from ui import terminal
+
+    if options.command is None:
+        return _window(options)
+    with _profile(options) as profile, _house(options, profile) as doors:
+        if options.demo and options.command != "sync":
+            doors.sync.run()
+        if options.command == "screenshot":
+            return _screenshot(doors, options)
+        return terminal.perform(doors, options, terminal.Paper(options.json))
+
+
+@contextmanager
+def _profile(options: Options) -> Iterator[Profile]:
+    """Choose the folder; a throwaway one is gone afterwards, whatever happens."""
+    from pathlib import Path
+
+    from app.profile import Profile, default_profile, throwaway_profile
+
+    if not options.demo:
+        yield Profile(Path(options.profile).expanduser()) if options.profile else default_profile()
+        return
+    from shutil import rmtree
+
+    profile = throwaway_profile()
+    try:
+        yield profile
+    finally:
+        rmtree(profile.folder, ignore_errors=True)
+
+
+@contextmanager
+def _house(options: Options, profile: Profile) -> Iterator[Doors]:
+    """Unlock the profile and open its doors; the demo's come with its account and follows."""
+    from app.vault import Vault
+
+    vault = Vault(profile.prepare().folder, profile.throwaway)
+    doors = _doors(profile, _key(options, vault), vault)
+    try:
+        if options.demo:
+            _move_in(doors)
+        yield doors
+    finally:
+        doors.close()
+
+
+def _doors(profile: Profile, key: bytes, vault: Vault) -> Doors:
+    from app.doors import open_doors
+    from connectors import ALL
+
+    return open_doors(profile, key, ALL, vault=vault)
+
+
+def _key(options: Options, vault: Vault) -> bytes:
+    """Unlock with what the options name: a recovery code, a passphrase, or else the keyring."""
+    from ui.terminal import secret
+
+    if getattr(options, "code_file", None):
+        return vault.unlock_with_recovery(secret(options.code_file))
+    return vault.unlock(secret(options.passphrase_file) if options.passphrase_file else None)
+
+
+def _move_in(doors: Doors) -> None:
+    """Add the demo's account and the follows that its first feed is shown with."""
+    from importlib.resources import files
+
+    doors.accounts.add("demo")
+    for line in (files("resources") / "demo" / "follows.txt").read_text("utf-8").splitlines():
+        if line.strip():
+            doors.follows.follow(line.strip())
+
+
+def _window(options: Options) -> int:
+    """Open the window; it asks for a passphrase itself where one is needed."""
+    from ui import application
+
+    sys.setswitchinterval(SWITCH_SECONDS)
+    with _profile(options) as profile:
+        return application.run(profile)
+
+
+def _screenshot(doors: Doors, options: Options) -> int:
+    """Draw the real window into a file."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui import screenshot
+
+    screenshot.take(doors, options.out, options.pane, options.theme, options.size)
+    return 0
+
+
+def _complain(words: str) -> int:
+    print(words, file=sys.stderr)
+    return 1
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 into pipes and files on every system; a terminal keeps its own encoding."""
+    if sys.stdout.isatty():
+        sys.stdout.reconfigure(errors="replace")
+    else:
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _terminated(number: int, frame: object) -> NoReturn:
+    """Leave by the usual way, so that locks and throwaway folders are cleared."""
+    raise SystemExit(TERMINATED)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
