@@ -15,6 +15,7 @@ from app.store import schema
 
 WAIT_MS = 10_000
 CACHE_KIB = 16_000
+CHECKPOINT_PAGES = 4_000  # a page that many transactions touch is written to the file itself less often
 KEY_BYTES = 32
 CODES = {
     sqlcipher.SQLITE_FULL: "disk_full",
@@ -157,6 +158,7 @@ class Store:
         connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         return connection
 

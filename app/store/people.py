@@ -52,6 +52,12 @@ def keep_groups(connection: Connection, account: int, groups: Iterable[Group]) -
     return {key: row for key, (row, _) in stored.items()}
 
 
+def me(connection: Connection, account: int) -> str:
+    """Tell the manager's own remote id on an account, "" where nobody is signed in."""
+    row = connection.execute("SELECT me FROM accounts WHERE id = ?", (account,)).fetchone()
+    return "" if row is None else str(row[0])
+
+
 def _person_row(account: int, person: Person) -> tuple[int, str, str, str, bool, str, str]:
     return account, person.remote_id, person.handle, person.name, person.bot, person.title, person.url
 

@@ -72,6 +72,7 @@ def keep(store: Store, account: int, source_id: int, page_items: Sequence[Fetche
         persons = [p for post in posts.values() for p in (post.author, *post.shared_by)]
         who = people.keep_people(connection, account, persons)
         where = people.keep_groups(connection, account, [p.group for p in posts.values() if p.group])
+        me = people.me(connection, account)
         known = threads.known(connection, account, posts)
         roots = {key: known.root(key) for key in posts}
         batch = _sort_out(connection, account, posts, (who, where, roots), now)
@@ -84,7 +85,10 @@ def keep(store: Store, account: int, source_id: int, page_items: Sequence[Fetche
         changed = {*batch.new, *batch.edited}
         requeue.posts(connection, {*changed, *shared})
         requeue.same_text(connection, changed)
-        requeue.conversations(connection, account, changed, grown)
+        taken_part = {
+            roots[key] for key in posts if batch.ids[key] in changed and posts[key].author.remote_id == me
+        }
+        requeue.conversations(connection, account, taken_part.union(grown))
         return Kept(batch.new, len(batch.edited))
 
 

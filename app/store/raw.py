@@ -12,7 +12,8 @@ from importlib.resources import files
 
 from app.store.open import Connection, Store
 
-LEVEL = 3  # level 6 is a sixth smaller and takes twice as long
+LEVEL = 6
+MEMORY = 6  # the default takes 88 microseconds a reply instead of 30, most of it to clear its tables
 SLICE = 500
 KEEP = """
 INSERT INTO raw (post, at, body) VALUES (?, ?, ?)
@@ -28,7 +29,7 @@ def _dictionary() -> bytes:
 
 def packed(body: bytes) -> bytes:
     """Compress one reply."""
-    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, zdict=_dictionary())
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, MEMORY, zdict=_dictionary())
     return packer.compress(body) + packer.flush()
 
 

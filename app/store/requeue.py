@@ -14,18 +14,13 @@ LOOK_BACK = 30 * 86400.0
 POSTS = "INSERT OR IGNORE INTO unjudged (post) SELECT value FROM json_each(?)"
 SAME_TEXT = f"""
 INSERT OR IGNORE INTO unjudged (post)
-SELECT later.post FROM json_each(?) changed JOIN prints first ON first.post = changed.value
-JOIN prints later ON later.print = first.print
+SELECT later.post FROM json_each(?) changed CROSS JOIN prints first ON first.post = changed.value
+CROSS JOIN prints later ON later.print = first.print
     AND later.created >= first.created AND later.created <= first.created + {LOOK_BACK}
-"""
-MINE = """
-SELECT DISTINCT p.conversation FROM json_each(?) changed JOIN posts p ON p.id = changed.value
-JOIN people a ON a.id = p.author JOIN accounts m ON m.id = p.account AND m.me = a.remote_id
-WHERE p.account = ? AND m.me <> ''
 """
 CONVERSATIONS = """
 INSERT OR IGNORE INTO unjudged (post)
-SELECT p.id FROM json_each(?) c JOIN posts p
+SELECT p.id FROM json_each(?) c CROSS JOIN posts p
 ON p.account = ? AND p.conversation = c.value AND p.deleted IS NULL
 """
 
@@ -40,12 +35,9 @@ def same_text(connection: Connection, ids: Iterable[int]) -> None:
     connection.execute(SAME_TEXT, (json.dumps(list(ids)),))
 
 
-def conversations(connection: Connection, account: int, ids: Iterable[int], grown: Sequence[str]) -> None:
-    """Put the conversations in the queue that the manager now takes part in, or that were joined together."""
-    mine = connection.execute(MINE, (json.dumps(list(ids)), account)).fetchall()
-    found = {row[0] for row in mine}.union(grown)
-    if found:
-        connection.execute(CONVERSATIONS, (json.dumps(sorted(found)), account))
+def conversations(connection: Connection, account: int, roots: Iterable[str]) -> None:
+    """Put whole conversations in the queue: the manager takes part in them now, or they were joined."""
+    connection.execute(CONVERSATIONS, (json.dumps(list(roots)), account))
 
 
 def print_texts(connection: Connection, rows: Iterable[Sequence[Any]], at: tuple[int, int, int, int]) -> None:
