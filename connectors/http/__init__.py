@@ -39,7 +39,7 @@ def with_query(url: str, query: Query | None) -> str:
 
 
 class Reading:
-    """Gets from one host, with or without a token. `roams` lets redirects lead elsewhere, without the token."""
+    """Gets from one host, with or without a token. `roams` lets redirects lead to others, without it."""
 
     def __init__(
         self,
@@ -153,7 +153,7 @@ class Publishing:
         except BadReply as error:
             raise Unclear(error.code, host=host) from error
         if reply.status in REDIRECTS:
-            raise Refused("moved_to_other_host", host=host, to="")
+            raise Refused("moved_to_other_host", host=host)
         trouble = error_of(reply, self._clock(), token=bool(self._token))
         if isinstance(trouble, Offline):
             raise Unclear(trouble.code, host=host, status=reply.status)

@@ -19,13 +19,13 @@ def split_address(url: str) -> SplitResult:
         parts = urlsplit(url.strip())
         host, _port = parts.hostname, parts.port
     except ValueError as error:
-        raise BadInput("bad_address") from error
+        raise BadInput("bad_url") from error
     if not host or parts.scheme not in {"http", "https"} or any(sign in host for sign in ' %\\"<>'):
-        raise BadInput("bad_address")
+        raise BadInput("bad_url")
     if parts.username or parts.password:
         raise BadInput("secret_in_address", host=host)
     if parts.scheme == "http" and not is_this_computer(host):
-        raise BadInput("https_only", host=host)
+        raise BadInput("not_allowed_http", host=host)
     return parts
 
 
@@ -82,6 +82,6 @@ def check_step(old: SplitResult, new: SplitResult, *, roams: bool) -> None:
     if old.netloc == new.netloc:
         return
     if not roams:
-        raise Refused("moved_to_other_host", host=old.hostname or "", to=host)
+        raise Refused("moved_to_other_host", host=host)
     if not leads_inside(old.hostname or "") and leads_inside(host):
-        raise Refused("moved_inside", host=old.hostname or "", to=host)
+        raise Refused("moved_inside", host=host)

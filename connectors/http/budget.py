@@ -28,11 +28,11 @@ class Budget:
         """Take one request out of the budget; raises TooFast when there is none."""
         now = self._ticks()
         if now < self._quiet_until:
-            raise TooFast("rate_limited", self._quiet_until - now, host=host)
+            raise TooFast("too_fast", self._quiet_until - now, host=host)
         while self._sent and self._sent[0] <= now - WINDOW:
             self._sent.popleft()
         if len(self._sent) >= self._calls:
-            raise TooFast("own_budget", self._sent[0] + WINDOW - now, host=host)
+            raise TooFast("too_fast", self._sent[0] + WINDOW - now, host=host)
         self._sent.append(now)
 
     def hush(self, seconds: float) -> None:

@@ -15,14 +15,14 @@ from app.text import plain, tidy_line
 
 LONGEST_WAIT = 900.0
 USUAL_WAIT = 60.0
-REFUSALS = {403: "forbidden", 404: "not_found", 410: "gone", 422: "not_accepted"}
+REFUSALS = {403: "forbidden", 404: "not_found", 410: "gone", 422: "unprocessable"}
 LINK = re.compile(r'<([^<>]*)>((?:\s*;\s*[\w-]+\s*=\s*(?:"[^"]*"|[^\s",;]+))*)')
 RELATION = re.compile(r';\s*rel\s*=\s*"?([^";]*)"?', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a server answered. Header names are in lower case; `moved` is the address after permanent moves."""
+    """What a server answered. Header names are lower case; `moved` is the address after permanent moves."""
 
     status: int
     url: str
@@ -44,7 +44,7 @@ class Reply:
         for address, attributes in LINK.findall(self.headers.get("link", "")):
             found = RELATION.search(attributes)
             if found and relation in found.group(1).lower().split():
-                return urljoin(self.url, address)
+                return str(urljoin(self.url, address))
         return ""
 
 
@@ -80,11 +80,11 @@ def error_of(reply: Reply, clock: float, *, token: bool) -> EarshotError | None:
     if 200 <= status < 300 or status == 304:
         return None
     if status == 401:
-        return SignInNeeded("token_refused" if token else "sign_in_required", host=host)
+        return SignInNeeded("token_wrong" if token else "token_missing", host=host)
     if status == 429:
-        return TooFast("rate_limited", waiting_time(reply.headers, clock), host=host)
+        return TooFast("too_fast", waiting_time(reply.headers, clock), host=host)
     if status == 503 and "retry-after" in reply.headers:
-        return TooFast("server_busy", waiting_time(reply.headers, clock), host=host)
+        return TooFast("too_fast", waiting_time(reply.headers, clock), host=host)
     if status >= 500:
         return Offline("server_trouble", host=host, status=status)
     if status < 400:

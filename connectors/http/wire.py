@@ -76,7 +76,7 @@ class Wire:
                 requests.Request(method, url, headers=headers, data=form, auth=Bearer(token))
             )
         except (requests.RequestException, UnicodeError) as error:
-            raise BadInput("bad_address", host=host) from error
+            raise BadInput("bad_url", host=host) from error
         ticket = self._record.started(method, parts.netloc, shown_path(parts), purpose, _size(prepared))
         status, taken = 0, 0
         try:
@@ -165,18 +165,18 @@ def _translate(error: BaseException, host: str) -> EarshotError:
         return Offline("proxy", host=host)
     if has(ssl.SSLCertVerificationError):
         return Offline("tls", host=host)
+    if has(low.NewConnectionError, ConnectionRefusedError):
+        return Offline("no_server", host=host)
     if has(low.ConnectTimeoutError):
         return Offline("no_answer", host=host)
     if has(low.ReadTimeoutError, TimeoutError):
         return Offline("timeout", host=host)
     if has(low.IncompleteRead):
-        return BadReply("broken_off", host=host)
+        return BadReply("cut_off", host=host)
     if has(requests.exceptions.InvalidURL, low.LocationParseError):
-        return BadInput("bad_address", host=host)
-    if has(low.NewConnectionError, ConnectionRefusedError):
-        return Offline("no_server", host=host)
+        return BadInput("bad_url", host=host)
     if has(ssl.SSLError, low.SSLError):
-        return Offline("tls_broken", host=host)
+        return Offline("broken_off", host=host)
     if has(low.DecodeError):
-        return BadReply("not_readable", host=host)
+        return BadReply("not_json", host=host)
     return Offline("broken_off", host=host)
