@@ -47,8 +47,8 @@ class Doors:
         self._networks = networks
         self._clock = clock
         self._store = Store(profile.prepare().store, key)
-        self._own_lane = None if lane else ThreadPoolExecutor(1, thread_name_prefix="ledger")
-        self._lane = lane or self._own_lane
+        self._lane = lane or ThreadPoolExecutor(1, thread_name_prefix="ledger")
+        self._owns_lane = lane is None
         self._vault = vault
 
     @cached_property
@@ -100,12 +100,20 @@ class Doors:
         from app.vault import Vault
 
         vault = self._vault or Vault(self._profile.folder, self._profile.throwaway)
-        return Trust(self._store, self._access, vault, self._key, self._profile)
+        return Trust(
+            self._store,
+            self._access,
+            vault,
+            self._key,
+            self._profile,
+            self._curation.judge_again,
+            self._clock,
+        )
 
     def close(self) -> None:
         """Finish what the ledger has to write, and close the store."""
-        if self._own_lane:
-            self._own_lane.shutdown()
+        if self._owns_lane:
+            self._lane.shutdown()
         self._store.close()
 
     @cached_property

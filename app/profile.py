@@ -15,6 +15,7 @@ from app.errors import Refused, StoreTrouble
 READING = "reading"
 SENDING = "sending"
 WINDOW = "window"
+KEPT = ("store.db*", "key.json", "key.*.new", "*.lock", "window*")
 _TAKEN_CODE = {READING: "sync_elsewhere", SENDING: "send_elsewhere", WINDOW: "already_open"}
 
 
@@ -38,6 +39,17 @@ class Profile:
         except OSError as error:
             raise StoreTrouble("not_writable", path=str(self.folder)) from error
         return self
+
+    def remove(self, pattern: str = "") -> None:
+        """Remove files of ours that fit a pattern, or all of them and then the folder where it is empty.
+
+        A profile may have been pointed at a folder that holds other things: those stay.
+        """
+        for each in (pattern,) if pattern else KEPT:
+            for path in self.folder.glob(each):
+                path.unlink(missing_ok=True)
+        if not pattern and not any(self.folder.iterdir()):
+            self.folder.rmdir()
 
     @contextmanager
     def lock(self, name: str) -> Iterator[None]:

@@ -53,6 +53,8 @@ class Vault:
 
         Raises Locked: passphrase_needed, passphrase_wrong, keyring_locked, keyring_absent, key_lost.
         """
+        if passphrase == "":
+            raise Locked("passphrase_needed")
         mode = self.mode()
         if mode == "throwaway":
             return secrets.token_bytes(KEY_BYTES)
@@ -86,6 +88,8 @@ class Vault:
         """Lock the key with a new passphrase, or with the keyring for None. Rewraps 32 bytes, atomically."""
         if self._throwaway:
             raise Locked("throwaway_profile")
+        if passphrase == "":
+            raise Locked("passphrase_needed")
         kept = {name: value for name, value in self._read().items() if name != "passphrase"}
         if passphrase is None:
             self._ring.put(kept["entry"], key)

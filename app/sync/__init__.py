@@ -1,0 +1,92 @@
+"""Syncing: reads all accounts, keeps every page as it comes, and has it judged. Only this room fetches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.access import Access
+from app.model import Changes, Progress, SourceReport
+from app.profile import READING, Profile
+from app.store import accounts, bundle, sources
+from app.store.open import Store
+from app.store.raw import drop_old_raw
+from app.sync.reading import Judge, Reading
+from app.sync.run import DAY, Run
+from app.sync.steps import drive
+from app.sync.waiting import seconds_left
+
+RAW_DAYS = 30
+LEAP_DAYS = 180
+
+
+def _silent(progress: Progress) -> None:
+    """Tell nobody."""
+
+
+def _never() -> bool:
+    return False
+
+
+class Sync:
+    """The room of reading. One process reads at a time; a run killed at any point loses nothing."""
+
+    def __init__(
+        self,
+        store: Store,
+        access: Access,
+        judge: Judge,
+        profile: Profile,
+        clock: Callable[[], float],
+    ) -> None:
+        """Take the open store, the networks, the judge, the profile's locks and seconds UTC."""
+        self._store = store
+        self._access = access
+        self._judge = judge
+        self._profile = profile
+        self._clock = clock
+
+    def run(
+        self,
+        deep: int | None = None,
+        progress: Callable[[Progress], None] = _silent,
+        cancelled: Callable[[], bool] = _never,
+        patient: bool = False,
+    ) -> tuple[tuple[SourceReport, ...], Changes]:
+        """Read all accounts, with a report for each source; one that fails never stops the others.
+
+        A first reading goes back 30 days or 2,000 posts of a source, or `deep` days. `patient` also keeps to
+        our own back-off, as a reading by the clock should. Raises Refused("sync_elsewhere").
+        """
+        with self._profile.lock(READING):
+            last = sources.last_read(self._store)
+            run = Run(self._clock, progress, cancelled, deep, patient)
+            drive(
+                [
+                    Reading(self._store, self._access, self._judge, account, run).steps()
+                    for account in accounts.every(self._store)
+                    if account.state == "ready" or (account.state == "sign_in" and not patient)
+                ]
+            )
+            with self._store.atomic():
+                bundle.marks_that_waited(self._store)
+            self._judge.judge_new(None, cancelled)
+            self._tidy(self._clock(), last)
+        return tuple(run.reports), run.changes
+
+    def judge_rest(self, cancelled: Callable[[], bool] = _never) -> Changes:
+        """Judge what has no current verdict, in slices."""
+        self._judge.judge_new(None, cancelled)
+        return Changes(posts=True)
+
+    def due_in(self) -> float:
+        """Tell in how many seconds the first source may be read again, as far as back-off and servers say."""
+        now = self._clock()
+        return min(
+            (seconds_left(standing, now, patient=True) for standing in sources.every(self._store)),
+            default=0.0,
+        )
+
+    def _tidy(self, now: float, last: float) -> None:
+        """Drop raw replies older than 30 days, but not on the word of a clock that has just leapt ahead."""
+        if now - last < LEAP_DAYS * DAY:
+            drop_old_raw(self._store, now - RAW_DAYS * DAY)

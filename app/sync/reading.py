@@ -1,0 +1,178 @@
+"""Reads one account: its sources one after the other, each page kept with where reading stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Protocol
+
+from app.access import Access
+from app.connector import Connection, Page, Source
+from app.errors import EarshotError, SignInNeeded, StoreTrouble, TooFast
+from app.model import Account, Changes
+from app.store import accounts, follows, people, posts, sources
+from app.store.open import Store
+from app.store.sources import Standing
+from app.sync.run import Run, Tally
+from app.sync.steps import Steps
+from app.sync.waiting import seconds_left, wait_after
+
+BATCH = 500
+ACCOUNT = Source("")  # stands for the account as a whole, where not even its sources could be listed
+
+
+class Judge(Protocol):
+    """What judges the posts that came."""
+
+    def judge_new(self, post_ids: Sequence[int] | None, cancelled: Callable[[], bool]) -> object:
+        """Judge these posts, or whatever has no current verdict."""
+
+    def judge_again(self, kind: str, key: str, account: int | None) -> object:
+        """Judge the posts of a person, tag or group again."""
+
+
+class Reading:
+    """Reads one account within a run."""
+
+    def __init__(self, store: Store, access: Access, judge: Judge, account: Account, run: Run) -> None:
+        """Take what it takes; reads nothing yet."""
+        self._store = store
+        self._access = access
+        self._judge = judge
+        self._account = account
+        self._run = run
+
+    def steps(self) -> Steps:
+        """Read the account; errors of the world end up in reports, mistakes of ours are raised."""
+        tally = Tally(self._account.id, "")
+        try:
+            with self._access.connection(self._account) as connection:
+                if self._left(ACCOUNT):
+                    return
+                if self._account.state == "sign_in":
+                    yield connection.me
+                    self._set_state("ready")
+                mine = [each for each in follows.every(self._store) if each.account == self._account.id]
+                places = yield partial(connection.sources, mine)
+                self._run.sources += len(places)
+                self._succeeded()
+                for source in places:
+                    if self._run.cancelled():
+                        return
+                    yield from self._source(connection, source, alone=len(places) == 1)
+        except EarshotError as error:
+            self._run.sources += 1
+            self._run.reports.append(tally.report(self._note(error, ACCOUNT, alone=True)))
+
+    def _source(self, connection: Connection, source: Source, alone: bool) -> Steps:
+        """Read one source to its end, and report."""
+        tally = Tally(self._account.id, source.key)
+        error: EarshotError | None = None
+        try:
+            if self._left(source):
+                self._run.sources -= 1
+                return
+            yield from self._pages(connection, source, tally)
+        except EarshotError as trouble:
+            error = self._note(trouble, source, alone)
+        if tally.changed():
+            self._run.changes |= Changes(posts=True)
+        self._run.reports.append(tally.report(error))
+        self._run.tell(source.key, self._account.id, tally.fetched)
+
+    def _pages(self, connection: Connection, source: Source, tally: Tally) -> Steps:
+        with self._store.atomic():
+            standing = sources.standing(self._store, self._account.id, source.key)
+        state, more = standing.state, True
+        while more and not self._run.cancelled():
+            page: Page = yield partial(connection.read, source, state, self._run.depth())
+            tally.requests += page.requests
+            self._keep(page, standing, tally)
+            yield from self._doubts(connection, page, standing, tally)
+            self._run.tell(source.key, self._account.id, tally.fetched)
+            self._judge.judge_new(None, self._run.cancelled)
+            # A network that says "more" without moving would keep us for ever.
+            more = page.more and (page.state != state or bool(page.fetched))
+            state = page.state
+
+    def _left(self, source: Source) -> float:
+        """Tell how long to leave a source alone by ourselves; raises Waiting where the server said so."""
+        with self._store.atomic():
+            standing = sources.standing(self._store, self._account.id, source.key)
+        left = seconds_left(standing, self._run.clock(), self._run.patient)
+        if left and standing.kind == TooFast.kind:
+            raise Waiting("too_fast", left)
+        return left
+
+    def _succeeded(self) -> None:
+        """Note that the account as a whole answers again."""
+        with self._store.atomic():
+            standing = sources.standing(self._store, self._account.id, ACCOUNT.key)
+            sources.advance(self._store, standing.id, b"", self._run.clock(), False)
+
+    def _keep(self, page: Page, standing: Standing, tally: Tally) -> None:
+        """Keep a page and where reading stands after it, as a whole or not at all."""
+        account = self._account.id
+        with self._store.atomic() as database:
+            people.keep_people(database, account, page.people)
+            new = 0
+            for at in range(0, len(page.fetched), BATCH):
+                kept = posts.keep(
+                    self._store, account, standing.id, page.fetched[at : at + BATCH], self._run.clock()
+                )
+                new += len(kept.new)
+                tally.updated += kept.updated
+            deleted = posts.erase(self._store, account, page.gone, self._run.clock()) if page.gone else 0
+            filled = follows.fill_keys(self._store)
+            sources.advance(self._store, standing.id, page.state, self._run.clock(), bool(new))
+        tally.fetched += len(page.fetched)
+        tally.new += new
+        tally.deleted += deleted
+        for kind, key, owner in filled:
+            self._judge.judge_again(kind, key, owner)
+            self._run.changes |= Changes(follows=True, posts=True)
+
+    def _doubts(self, connection: Connection, page: Page, standing: Standing, tally: Tally) -> Steps:
+        """Look up posts that a page should have shown and did not: those that are gone are erased."""
+        if page.doubtful is None:
+            return
+        shown = {item.post.remote_id for item in page.fetched}
+        stored = posts.between(self._store, standing.id, *page.doubtful)
+        for remote_id in [each for each in stored if each not in shown]:
+            if not self._run.doubts or self._run.cancelled():
+                return
+            self._run.doubts -= 1
+            there = yield partial(connection.exists, remote_id)
+            tally.requests += 1
+            if not there:
+                tally.deleted += posts.erase(self._store, self._account.id, [remote_id], self._run.clock())
+
+    def _note(self, trouble: EarshotError, source: Source, alone: bool) -> EarshotError:
+        """Keep what went wrong with a source; gives what to report: a full disk where keeping fails, too."""
+        if isinstance(trouble, StoreTrouble | Waiting):
+            return trouble
+        try:
+            with self._store.atomic():
+                standing = sources.standing(self._store, self._account.id, source.key)
+                sources.fail(
+                    self._store, standing.id, trouble, wait_after(trouble, standing), self._run.clock()
+                )
+            self._mark_account(trouble, alone)
+        except StoreTrouble as worse:
+            return worse
+        return trouble
+
+    def _mark_account(self, trouble: EarshotError, alone: bool) -> None:
+        if isinstance(trouble, SignInNeeded):
+            self._set_state("sign_in")
+        if trouble.code == "gone" and alone:
+            self._set_state("gone")
+
+    def _set_state(self, state: str) -> None:
+        with self._store.atomic():
+            if accounts.set_state(self._store, self._account.id, state):
+                self._run.changes |= Changes(accounts=True)
+
+
+class Waiting(TooFast):
+    """The server asked us to wait, and the time is not over: nothing was asked."""
