@@ -39,7 +39,7 @@ class _Outcome:
 class Background(QObject):
     """Runs work on four lanes of one thread each and brings every answer back to the main thread, in order.
 
-    `changed` carries Changes, `troubled` an EarshotError nobody took, `idled` says that nothing is left to do.
+    `changed` carries Changes, `troubled` an EarshotError nobody took, `idled` says that nothing is left.
     `stopping` is set when the program ends: long work asks it whether to stop.
     """
 

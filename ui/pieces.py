@@ -1,0 +1,107 @@
+"""Small widgets that every pane is built of, so that all of them look and speak alike."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPixmap
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from ui import icons
+from ui.theme import Theme, avatar_colours, font
+
+
+def words(text: str, role: str = "", wrap: bool = True, selectable: bool = False) -> QLabel:
+    """Make a label of plain text; `role` is one that ui.theme knows."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    if selectable:
+        flags = Qt.TextInteractionFlag
+        label.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+    return label
+
+
+def button(text: str, role: str = "", tip: str = "") -> QPushButton:
+    """Make a button with words on it, reached by Tab; Enter presses it only while it has the focus."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    if role:
+        made.setProperty("role", role)
+    if tip:
+        made.setToolTip(tip)
+    return made
+
+
+def tool(icon_name: str, name: str, theme: Theme) -> QToolButton:
+    """Make a quiet button that is only an icon; `name` is what a screen reader says and the tip shows."""
+    made = QToolButton()
+    made.setProperty("role", "quiet")
+    made.setProperty("bare", True)
+    made.setIcon(icons.icon(icon_name, theme.muted, 18))
+    made.setIconSize(QSize(18, 18))
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made
+
+
+def rule() -> QFrame:
+    """Make a thin line between two parts."""
+    line = QFrame()
+    line.setProperty("role", "line")
+    return line
+
+
+def spring() -> QWidget:
+    """Make an empty widget that takes the room which is left."""
+    made = QWidget()
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return made
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        inner = item.layout()
+        if inner is not None:
+            clear(inner)
+
+
+def initials(name: str) -> str:
+    """Take the first letters of the first and the last word of a name."""
+    parts = [part for part in name.split() if part[0].isalnum()] or [name or "?"]
+    letters = parts[0][:1] + (parts[-1][:1] if len(parts) > 1 else "")
+    return letters.upper()
+
+
+def avatar(theme: Theme, name: str, size: int = 32) -> QLabel:
+    """Draw a person's initials on their own colour; no picture is ever fetched."""
+    label = QLabel()
+    label.setFixedSize(size, size)
+    ratio = label.devicePixelRatioF()
+    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    upper, lower = avatar_colours(theme, name)
+    ground = QLinearGradient(0, 0, size, size)
+    ground.setColorAt(0, QColor(upper))
+    ground.setColorAt(1, QColor(lower))
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(ground)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawEllipse(QRectF(0, 0, size, size))
+    painter.setPen(QColor(theme.avatar_text))
+    painter.setFont(font("initials", size / 40))
+    painter.drawText(QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, initials(name))
+    painter.end()
+    label.setPixmap(picture)
+    label.setAccessibleName("")
+    return label
