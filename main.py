@@ -7,6 +7,8 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -74,8 +76,6 @@ def _perform(options: Options) -> int:
 @contextmanager
 def _profile(options: Options) -> Iterator[Profile]:
     """Choose the folder; a throwaway one is gone afterwards, whatever happens."""
-    from pathlib import Path
-
     from app.profile import Profile, default_profile, throwaway_profile
 
     if not options.demo:
@@ -92,24 +92,35 @@ def _profile(options: Options) -> Iterator[Profile]:
 
 @contextmanager
 def _house(options: Options, profile: Profile) -> Iterator[Doors]:
-    """Unlock the profile and open its doors; the demo's come with its account and follows."""
-    from app.vault import Vault
-
-    vault = Vault(profile.prepare().folder, profile.throwaway)
-    doors = _doors(profile, _key(options, vault), vault)
+    """Unlock the profile and open its doors, for as long as a command takes."""
+    doors = _enter(options, profile)
     try:
-        if options.demo:
-            _move_in(doors)
         yield doors
     finally:
         doors.close()
 
 
-def _doors(profile: Profile, key: bytes, vault: Vault) -> Doors:
+def _enter(options: Options, profile: Profile, kind: str = "keyring", secret: str = "") -> Doors:
+    """Unlock the profile and open its doors; the demo's come with its account and follows.
+
+    `secret` is a passphrase or recovery code that the window asked for, as `kind` says; "keyring" unlocks
+    with what the options name. Raises Locked and StoreTrouble.
+    """
     from app.doors import open_doors
+    from app.vault import Vault
     from connectors import ALL
 
-    return open_doors(profile, key, ALL, vault=vault)
+    vault = Vault(profile.prepare().folder, profile.throwaway)
+    keys = {"recovery": vault.unlock_with_recovery, "passphrase": vault.unlock}
+    key = keys[kind](secret) if kind in keys else _key(options, vault)
+    doors = open_doors(profile, key, ALL, vault=vault)
+    if options.demo:
+        try:
+            _move_in(doors)
+        except BaseException:
+            doors.close()
+            raise
+    return doors
 
 
 def _key(options: Options, vault: Vault) -> bytes:
@@ -137,7 +148,12 @@ def _window(options: Options) -> int:
 
     sys.setswitchinterval(SWITCH_SECONDS)
     with _profile(options) as profile:
-        return application.run(profile)
+        return application.run(
+            partial(_enter, options, profile),
+            demo=options.demo,
+            language=options.language or "",
+            name="" if options.demo else str(profile.folder),
+        )
 
 
 def _screenshot(doors: Doors, options: Options) -> int:
@@ -145,7 +161,14 @@ def _screenshot(doors: Doors, options: Options) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from ui import screenshot
 
-    screenshot.take(doors, options.out, options.pane, options.theme, options.size)
+    screenshot.take(
+        doors,
+        Path(options.out),
+        pane=options.pane,
+        theme=options.theme,
+        size=options.size,
+        language=options.language or "",
+    )
     return 0
 
 

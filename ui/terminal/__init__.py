@@ -9,7 +9,7 @@ from app.errors import EarshotError
 from ui.terminal import accounts, following, keeping, reading
 from ui.terminal.accounts import secret
 from ui.terminal.arguments import LATER, Options, read
-from ui.terminal.keeping import doctor_locked, has_display
+from ui.terminal.doctor import doctor, doctor_locked, has_display
 from ui.terminal.paper import Paper
 
 __all__ = ["LATER", "Options", "Paper", "doctor_locked", "has_display", "perform", "read", "secret", "status"]
@@ -46,20 +46,26 @@ COMMANDS: dict[str, Command] = {
     "destroy": keeping.destroy,
     "passphrase": keeping.passphrase,
     "recovery-code": keeping.recovery_code,
-    "doctor": keeping.doctor,
+    "doctor": doctor,
 }
 
 # What could never be done, whatever the networks say, is wrong usage; the rest is the world saying no.
 WRONG_USAGE = frozenset(
-    {
+    [
         "unknown_network",
         "bad_address",
         "bad_url",
+        "url_missing",
+        "not_allowed_http",
+        "secret_in_address",
         "ambiguous_account",
         "empty_query",
         "bundle_passphrase",
         "bad_cursor",
-    }
+        "bad_scope",
+        "bad_rule",
+        "unknown_pane",
+    ]
 )
 
 

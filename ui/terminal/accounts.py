@@ -62,7 +62,7 @@ def _add(doors: Doors, options: Options, paper: Paper) -> int:
     network = {one.name: one for one in doors.accounts.networks()}.get(options.network)
     if network and network.signs_in and not options.token_file:
         if network.needs_url and not options.url:
-            raise BadInput("bad_url")
+            raise BadInput("url_missing", network=network.name)
         made, _ = doors.accounts.sign_in(options.network, options.url, _show, _never)
     else:
         token = secret(options.token_file) if options.token_file else ""

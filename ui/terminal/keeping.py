@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 from app.doors import Doors
-from app.errors import BadInput, EarshotError
-from app.model import Check
+from app.errors import BadInput
 from ui.terminal import shapes
 from ui.terminal.accounts import secret
 from ui.terminal.arguments import Options
 from ui.terminal.paper import Paper
-from ui.wording import error, text, when
+from ui.wording import text, when
 
 PAGE = 500
 
@@ -81,45 +79,6 @@ def recovery_code(doors: Doors, options: Options, paper: Paper) -> int:
     if not paper.json:
         paper.line(text("recovery.done", file=options.file))
     return 0
-
-
-def doctor(doors: Doors, options: Options, paper: Paper) -> int:
-    """Check store, keyring, display and each account; status 1 where something is wrong."""
-    checks = (*doors.trust.checks(), display_check())
-    for check in checks:
-        _write_check(paper, check)
-    return 0 if all(check.ok for check in checks) else 1
-
-
-def doctor_locked(problem: EarshotError, paper: Paper) -> int:
-    """Say what keeps the store shut, and check what can be checked without it."""
-    words = error(problem)
-    if paper.json:
-        paper.record({"check": "store", "ok": False, "message": words})
-    else:
-        paper.line(text("doctor.bad", check=words))
-    _write_check(paper, display_check())
-    return 1
-
-
-def display_check() -> Check:
-    """Tell whether there is a display that a window can open on."""
-    return Check("display", has_display())
-
-
-def has_display() -> bool:
-    """Look for a display server where one is needed; a platform chosen by name counts as one."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-
-
-def _write_check(paper: Paper, check: Check) -> None:
-    words = text(f"check.{check.code}.{'ok' if check.ok else 'bad'}", **dict(check.values))
-    if paper.json:
-        paper.record({"check": check.code, "ok": check.ok, "message": words})
-    else:
-        paper.line(text("doctor.ok" if check.ok else "doctor.bad", check=words))
 
 
 def _passphrase(options: Options) -> str:

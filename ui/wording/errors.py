@@ -35,6 +35,10 @@ LOCKED: dict[str, str | Plural] = {
     "error.key_lost": N_(
         "The keyring has lost the key of this profile. Open it with the recovery code or a passphrase."
     ),
+    "error.key_wrong": N_(
+        "The key of this profile does not fit its store. Nothing was changed. Put a backup of the whole folder back."
+    ),
+    "error.throwaway_profile": N_("The demo's profile is thrown away, so it has no lock to change."),
 }
 
 STORE: dict[str, str | Plural] = {
@@ -44,11 +48,10 @@ STORE: dict[str, str | Plural] = {
     "error.disk_full": N_(
         "The disk is full. Free some space and try again. Nothing that was stored is lost."
     ),
-    "error.damaged": N_(
-        "The store is damaged or was locked with another key. Put a backup back, or start with a new profile."
-    ),
+    "error.damaged": N_("The store is damaged. Put a backup back, or start with a new profile."),
     "error.not_writable": N_("The profile's folder cannot be written. Check its permissions."),
     "error.busy": N_("Another Earshot is writing just now. Try again in a moment."),
+    "error.newer_bundle": N_("This file was written by a newer Earshot. Update Earshot to read it."),
 }
 
 INPUT: dict[str, str | Plural] = {
@@ -65,6 +68,21 @@ INPUT: dict[str, str | Plural] = {
     "error.bad_cursor": N_("This place belongs to another list. Start from the top."),
     "error.bad_url": N_("This is not a web address. It should look like https://network.example."),
     "error.pane_later": N_("This pane comes in a later version."),
+    "error.url_missing": N_("This network needs an address, such as https://network.example."),
+    "error.secret_in_address": N_(
+        "The address holds a name or password. Leave it out; Earshot signs in by itself."
+    ),
+    "error.not_allowed_http": N_("Only https:// is safe here. Use https:// instead of http://."),
+    "error.other_person": N_("That was @{handle}, but this account is of @{expected}. Nothing was changed."),
+    "error.bad_rule": N_("Such a mute is not possible. A mute needs one person, hashtag, group or word."),
+    "error.bad_setting": N_("The setting {name} cannot be “{value}”."),
+    "error.unknown_pane": N_("There is no such pane. Known are: {known}."),
+    "error.unreadable_file": N_("The file {path} cannot be read. Check its name and permissions."),
+    "error.unwritable_file": N_("The file {path} cannot be written, or is already there. Choose a new one."),
+    "error.empty_passphrase": N_("The passphrase file is empty. Write a passphrase into it."),
+    "error.bundle_passphrase": N_(
+        "The file is locked with a passphrase of its own. Name it: --passphrase-file FILE."
+    ),
 }
 
 WIRE: dict[str, str | Plural] = {
@@ -87,7 +105,6 @@ WIRE: dict[str, str | Plural] = {
     "error.gone": N_("This no longer exists on {host}."),
     "error.unprocessable": N_("{host} cannot do anything with this request."),
     "error.moved_to_other_host": N_("The address now leads to {host}. If you trust it, use that address."),
-    "error.not_allowed_http": N_("Only https:// is safe for a sign-in. Use https:// instead of http://."),
     "error.directory_too_large": N_("{host} has too many people to read them all in turn."),
     "error.html_instead": N_(
         "{host} answered with a web page instead of data. Check the address; "
@@ -97,6 +114,20 @@ WIRE: dict[str, str | Plural] = {
     "error.cut_off": N_("The answer of {host} was cut off. Try again."),
     "error.too_large": N_("The answer of {host} is too large to be honest, so it was not read."),
     "error.not_a_feed": N_("There is no RSS or Atom feed at this address."),
+    "error.proxy": N_("The proxy on the way to {host} does not let this through. Check the proxy settings."),
+    "error.bad_redirect": N_("{host} leads in circles or nowhere. Check the address."),
+    "error.too_many_redirects": N_(
+        "{host} leads from one address to the next without end. Check the address."
+    ),
+    "error.moved_elsewhere": N_("{host} leads to something that is not a web address. It was not followed."),
+    "error.moved_inside": N_(
+        "The address leads to {host}, inside a private network. It was not followed, to be safe."
+    ),
+    "error.moved_to_http": N_(
+        "{host} leads to an address without https://. It was not followed, to be safe."
+    ),
+    "error.no_sign_in": N_("This network needs no sign-in."),
+    "error.refused": N_("{host} refused this."),
 }
 
 REFUSED: dict[str, str | Plural] = {

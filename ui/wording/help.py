@@ -9,7 +9,8 @@ OPTIONS: dict[str, str | Plural] = {
         "A private, explained feed from the networks of your company. Without a command, the window opens."
     ),
     "help.epilog": N_(
-        "Ids that one command prints, the others take. Exit status: 0 done, 1 refused, 2 wrong usage."
+        "Ids that one command prints, the others take. "
+        "Exit status: 0 done, 1 the world said no, 2 wrong usage."
     ),
     "help.command": N_("COMMAND"),
     "help.commands": N_("commands"),

@@ -99,12 +99,6 @@ KEEPING: dict[str, str | Plural] = {
     "passphrase.new": N_("The profile is locked with the new passphrase."),
     "passphrase.keyring": N_("The profile is locked with the system's keyring."),
     "recovery.done": N_("The recovery code is in {file}. Print it, put it away, and delete the file."),
-    "doctor.ok": N_("ok      {check}"),
-    "doctor.bad": N_("WRONG   {check}"),
-    "check.display.ok": N_("A display is there: the window can open."),
-    "check.display.bad": N_(
-        "There is no display: use the commands, or screenshot to draw the window into a file."
-    ),
 }
 
 TEXTS: dict[str, str | Plural] = USAGE | POSTS | FOLLOWS | ACCOUNTS | KEEPING
