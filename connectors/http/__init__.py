@@ -166,4 +166,4 @@ class Publishing:
         self._open.close()
 
 
-__all__ = ["Budget", "Publishing", "Query", "Reading", "Reply", "moment", "with_query"]
+__all__ = ["Budget", "Publishing", "Query", "Reading", "Reply", "error_of", "moment", "with_query"]
