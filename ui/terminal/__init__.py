@@ -51,7 +51,7 @@ COMMANDS: dict[str, Command] = {
 
 # What could never be done, whatever the networks say, is wrong usage; the rest is the world saying no.
 WRONG_USAGE = frozenset(
-    [
+    (
         "unknown_network",
         "bad_address",
         "bad_url",
@@ -65,7 +65,7 @@ WRONG_USAGE = frozenset(
         "bad_scope",
         "bad_rule",
         "unknown_pane",
-    ]
+    )
 )
 
 

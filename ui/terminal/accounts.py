@@ -55,7 +55,10 @@ def secret(path: str) -> str:
         words = sys.stdin.read() if path == "-" else Path(path).expanduser().read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput("unreadable_file", path=path) from error
-    return words.removesuffix("\n").removesuffix("\r")
+    words = words.removesuffix("\n").removesuffix("\r")
+    if not words:
+        raise BadInput("empty_file", path=path)
+    return words
 
 
 def _add(doors: Doors, options: Options, paper: Paper) -> int:

@@ -10,7 +10,7 @@ TEXTS: dict[str, str | Plural] = {
     "doctor.wrong": N_("WRONG   {check}"),
     "check.profile.ok": N_("Profile: {path} is yours alone."),
     "check.profile.bad": N_(
-        "Profile: {path} can be read by others or not be written. Check its permissions."
+        "Profile: {path} can be read by others, or not be written. Check its permissions."
     ),
     "check.store.ok": NP_("Store: sound, {n} post.", "Store: sound, {n} posts."),
     "check.store.bad": N_("Store: {problem}"),

@@ -36,7 +36,8 @@ LOCKED: dict[str, str | Plural] = {
         "The keyring has lost the key of this profile. Open it with the recovery code or a passphrase."
     ),
     "error.key_wrong": N_(
-        "The key of this profile does not fit its store. Nothing was changed. Put a backup of the whole folder back."
+        "The key of this profile does not fit its store. Nothing was changed. "
+        "Put a backup of the whole folder back."
     ),
     "error.throwaway_profile": N_("The demo's profile is thrown away, so it has no lock to change."),
 }
@@ -79,7 +80,7 @@ INPUT: dict[str, str | Plural] = {
     "error.unknown_pane": N_("There is no such pane. Known are: {known}."),
     "error.unreadable_file": N_("The file {path} cannot be read. Check its name and permissions."),
     "error.unwritable_file": N_("The file {path} cannot be written, or is already there. Choose a new one."),
-    "error.empty_passphrase": N_("The passphrase file is empty. Write a passphrase into it."),
+    "error.empty_file": N_("The file {path} is empty. Write the secret into it."),
     "error.bundle_passphrase": N_(
         "The file is locked with a passphrase of its own. Name it: --passphrase-file FILE."
     ),
