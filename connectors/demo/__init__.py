@@ -1,0 +1,30 @@
+"""The demo network: a made-up company that keeps talking. Nothing here touches a wire."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.connector import Credentials, Opening
+from app.errors import Refused
+from connectors.demo.connection import DemoConnection
+from connectors.demo.script import load
+
+__all__ = ["Demo", "DemoConnection"]
+
+
+class Demo:
+    """The kind of network that needs no server, no address and no sign-in."""
+
+    name = "demo"
+    needs_url = False
+    signs_in = False
+
+    def open(self, opening: Opening) -> DemoConnection:
+        """Open the demo company; only the clock of `opening` is used."""
+        return DemoConnection(load(), opening.clock)
+
+    def sign_in(
+        self, opening: Opening, show: Callable[[str], None], cancelled: Callable[[], bool]
+    ) -> Credentials:
+        """Refuse, since there is nothing to sign in to."""
+        raise Refused("no_sign_in")
