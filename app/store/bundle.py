@@ -58,7 +58,7 @@ def gather(store: Store) -> dict[str, Any]:
 def merge(store: Store, values: Mapping[str, Any], signed_in: Sequence[str], now: float) -> None:
     """Merge gathered values in, in the caller's transaction; what is decided here already stays.
 
-    Accounts not known here come without secrets; those of networks in `signed_in` need a sign-in first. Raises
+    Accounts not known here come without secrets; those of `signed_in` networks need a sign-in first. Raises
     KeyError, TypeError or ValueError for values that were not gathered.
     """
     database = store.connection
