@@ -12,7 +12,6 @@ from app.connector import Credentials, Depth, Opening, OutgoingPost, PublishGuar
 from app.errors import Refused
 from app.model import Follow, Post
 from connectors.demo import Demo, DemoConnection
-from connectors.demo.script import Script, load
 
 NOON = 1_790_000_000.0
 DAY = 86_400.0
@@ -41,11 +40,6 @@ class NoRecord:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
-
-
-@pytest.fixture(scope="module")
-def script() -> Script:
-    return load()
 
 
 def opened(clock: Clock) -> DemoConnection:
