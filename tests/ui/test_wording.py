@@ -158,7 +158,10 @@ def test_a_moment_is_written_in_the_time_of_this_place(spoken: str) -> None:
 def test_large_numbers_have_separators_and_plurals(spoken: str) -> None:
     many = {"en": "12,400 new posts", "de": "12.400 neue Beiträge"}[spoken]
     one = {"en": "1 new post", "de": "1 neuer Beitrag"}[spoken]
-    assert (wording.text("digest.new", n=12_400), wording.text("digest.new", n=1)) == (many, one)
+    assert (wording.text("terminal.digest.new", n=12_400), wording.text("terminal.digest.new", n=1)) == (
+        many,
+        one,
+    )
 
 
 @pytest.mark.parametrize(

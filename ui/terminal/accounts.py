@@ -37,7 +37,7 @@ def sync(doors: Doors, options: Options, paper: Paper) -> int:
             kind, code, values = one.error
             paper.line(f"{one.account}  {one.source}: {trouble(kind, code, values)}")
             continue
-        figures = [text("sync.fetched", n=one.fetched), text("sync.new", n=one.new)]
+        figures = [text("terminal.sync.fetched", n=one.fetched), text("terminal.sync.new", n=one.new)]
         paper.line(f"{one.account}  {one.source}: {', '.join(figures)}")
     if not reports and not paper.json:
         paper.line(text("error.no_account"))
@@ -83,7 +83,7 @@ def _list(doors: Doors, options: Options, paper: Paper) -> int:
 def _remove(doors: Doors, options: Options, paper: Paper) -> int:
     doors.accounts.remove(options.id)
     if not paper.json:
-        paper.line(text("account.removed"))
+        paper.line(text("terminal.account.removed"))
     return 0
 
 
@@ -98,7 +98,7 @@ def _write(paper: Paper, one: Account) -> None:
 
 def _show(address: str) -> None:
     """Open the sign-in page, and print it for a machine whose browser is elsewhere."""
-    print(text("account.sign_in", address=address), file=sys.stderr, flush=True)
+    print(text("terminal.account.sign_in", address=address), file=sys.stderr, flush=True)
     import webbrowser
 
     webbrowser.open(address)
@@ -115,7 +115,11 @@ def _progress() -> object:
 
     def show(progress: Progress) -> None:
         words = text(
-            "sync.progress", source=progress.source, n=progress.fetched, done=progress.done, of=progress.of
+            "terminal.sync.progress",
+            source=progress.source,
+            n=progress.fetched,
+            done=progress.done,
+            of=progress.of,
         )
         end = "\r" if progress.done < progress.of else "\r\x1b[K"
         print(f"\r\x1b[K{words}", end=end, file=sys.stderr, flush=True)

@@ -19,7 +19,7 @@ def follow(doors: Doors, options: Options, paper: Paper) -> int:
     if paper.json:
         paper.record(shapes.follow(made))
         return 0
-    paper.line(text("follow.done", address=made.address))
+    paper.line(text("terminal.follow.done", address=made.address))
     paper.line(_state(made))
     if made.direct:
         _write_what_is_seen(doors, paper, made)
@@ -31,7 +31,7 @@ def unfollow(doors: Doors, options: Options, paper: Paper) -> int:
     address = " ".join(options.address)
     doors.follows.unfollow(address, options.account)
     if not paper.json:
-        paper.line(text("unfollow.done", address=address))
+        paper.line(text("terminal.unfollow.done", address=address))
     return 0
 
 
@@ -55,7 +55,7 @@ def direct(doors: Doors, options: Options, paper: Paper) -> int:
     if paper.json:
         paper.record(shapes.follow(now))
         return 0
-    paper.line(text("direct.on" if now.direct else "direct.off", address=now.address))
+    paper.line(text("terminal.direct.on" if now.direct else "terminal.direct.off", address=now.address))
     if now.direct:
         _write_what_is_seen(doors, paper, now)
     return 0
@@ -68,10 +68,10 @@ def holes(doors: Doors, options: Options, paper: Paper) -> int:
             more = {"days": hole.days, "code": hole.code, "server_sees": list(hole.server_sees)}
             paper.record(shapes.follow(hole.follow) | more)
             continue
-        paper.line(text("hole.days", address=hole.follow.address, n=hole.days), style="bold")
+        paper.line(text("terminal.hole.days", address=hole.follow.address, n=hole.days), style="bold")
         paper.line(text(f"hole.{hole.code}", address=hole.follow.address), indent="    ")
         for path in hole.server_sees:
-            paper.line(text("direct.path", path=path), indent="    ")
+            paper.line(text("terminal.direct.path", path=path), indent="    ")
     return 0
 
 
@@ -83,13 +83,13 @@ def mute(doors: Doors, options: Options, paper: Paper) -> int:
         if paper.json:
             paper.record({"kind": options.kind, "value": value, "account": options.account, "posts": number})
         else:
-            paper.line(text("mute.preview", n=number))
+            paper.line(text("terminal.mute.preview", n=number))
         return 0
     made, _ = doors.rules.mute(options.kind, value, options.account)
     if paper.json:
         paper.record(shapes.rule(made))
     else:
-        paper.line(text("mute.done", what=_what(made), id=made.id))
+        paper.line(text("terminal.mute.done", what=_what(made), id=made.id))
     return 0
 
 
@@ -107,18 +107,18 @@ def unmute(doors: Doors, options: Options, paper: Paper) -> int:
     """Take a mute back."""
     doors.rules.unmute(options.id)
     if not paper.json:
-        paper.line(text("mute.gone"))
+        paper.line(text("terminal.mute.gone"))
     return 0
 
 
 def _what(one: UserRule) -> str:
-    return text(f"mute.{one.kind}", value=one.value)
+    return text(f"terminal.mute.{one.kind}", value=one.value)
 
 
 def _state(one: Follow) -> str:
     seen = text("time.never") if one.last_seen is None else ago(time.time() - one.last_seen)
-    way = text("follow.directly" if one.direct else "follow.quietly")
-    return " · ".join((coverage(one.coverage), text("follow.last_seen", when=seen), way))
+    way = text("terminal.follow.directly" if one.direct else "terminal.follow.quietly")
+    return " · ".join((coverage(one.coverage), text("terminal.follow.last_seen", when=seen), way))
 
 
 def _found(doors: Doors, address: str, account: int | None) -> Follow:
@@ -138,4 +138,4 @@ def _found(doors: Doors, address: str, account: int | None) -> Follow:
 def _write_what_is_seen(doors: Doors, paper: Paper, one: Follow) -> None:
     for hole in doors.follows.holes():
         if hole.follow.id == one.id and hole.server_sees:
-            paper.line(text("direct.seen", paths=", ".join(hole.server_sees)), style="faint")
+            paper.line(text("terminal.direct.seen", paths=", ".join(hole.server_sees)), style="faint")

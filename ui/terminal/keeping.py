@@ -28,9 +28,11 @@ def trust(doors: Doors, options: Options, paper: Paper) -> int:
                 paper.line(f"{when(row.at)}  {row.method} {row.host}{row.path}  {answer}  {row.purpose}")
         before, found = rows[-1].id, found + len(rows)
     if not paper.json:
-        paper.line(text("trust.requests", n=found), style="bold")
+        paper.line(text("terminal.trust.requests", n=found), style="bold")
         for host, number, sent, received in doors.trust.hosts():
-            paper.line(text("trust.host", host=host, n=number, sent=sent, received=received), indent="    ")
+            paper.line(
+                text("terminal.trust.host", host=host, n=number, sent=sent, received=received), indent="    "
+            )
     return 0
 
 
@@ -40,7 +42,7 @@ def export(doors: Doors, options: Options, paper: Paper) -> int:
     if paper.json:
         paper.record({"file": options.file})
     else:
-        paper.line(text("export.done", file=options.file))
+        paper.line(text("terminal.export.done", file=options.file))
     return 0
 
 
@@ -48,7 +50,7 @@ def import_(doors: Doors, options: Options, paper: Paper) -> int:
     """Take over what an encrypted file holds."""
     doors.trust.import_(Path(options.file), _passphrase(options))
     if not paper.json:
-        paper.line(text("import.done"))
+        paper.line(text("terminal.import.done"))
     return 0
 
 
@@ -56,7 +58,7 @@ def destroy(doors: Doors, options: Options, paper: Paper) -> int:
     """Remove everything the program keeps."""
     doors.trust.destroy()
     if not paper.json:
-        paper.line(text("destroy.done"))
+        paper.line(text("terminal.destroy.done"))
     return 0
 
 
@@ -64,7 +66,7 @@ def passphrase(doors: Doors, options: Options, paper: Paper) -> int:
     """Lock the profile with another passphrase, or with the keyring where none is given."""
     doors.trust.change_passphrase(secret(options.new_file) if options.new_file else None)
     if not paper.json:
-        paper.line(text("passphrase.new" if options.new_file else "passphrase.keyring"))
+        paper.line(text("terminal.passphrase.new" if options.new_file else "terminal.passphrase.keyring"))
     return 0
 
 
@@ -77,7 +79,7 @@ def recovery_code(doors: Doors, options: Options, paper: Paper) -> int:
     with open(handle, "w", encoding="utf-8") as file:
         file.write(doors.trust.recovery_code() + "\n")
     if not paper.json:
-        paper.line(text("recovery.done", file=options.file))
+        paper.line(text("terminal.recovery.done", file=options.file))
     return 0
 
 

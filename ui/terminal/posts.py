@@ -23,40 +23,43 @@ def write_card(paper: Paper, card: Card, whole: bool = False) -> None:
     ]
     paper.line("  ".join(part for part in head if part), style="bold")
     if post.warning:
-        paper.line(text("post.warning", warning=post.warning), indent="    ")
+        paper.line(text("terminal.post.warning", warning=post.warning), indent="    ")
     words = post.text if whole or len(post.text) <= WORDS_SHOWN else post.text[:WORDS_SHOWN].rstrip() + " …"
     paper.line(words, indent="    ")
     if card.folded:
-        paper.line(text("post.folded", klass=klass(card.klass)), indent="    ", style="faint")
+        paper.line(text("terminal.post.folded", klass=klass(card.klass)), indent="    ", style="faint")
     paper.line(_why(card), indent="    ", style="faint")
-    footing = [text("post.replies", n=post.replies), text("post.reactions", n=post.reactions)]
+    footing = [
+        text("terminal.post.replies", n=post.replies),
+        text("terminal.post.reactions", n=post.reactions),
+    ]
     if card.saved:
-        footing.append(text("post.saved"))
+        footing.append(text("terminal.post.saved"))
     if not card.read:
-        footing.append(text("post.unread"))
+        footing.append(text("terminal.post.unread"))
     paper.line(" · ".join(footing), indent="    ", style="faint")
     paper.line()
 
 
 def _why(card: Card) -> str:
-    return text("post.why", reasons=" ".join(reason(one) for one in card.why))
+    return text("terminal.post.why", reasons=" ".join(reason(one) for one in card.why))
 
 
 def write_digest(paper: Paper, given: Digest) -> None:
     """Write the finite catch-up: what is worth reading, what was set aside, and a real end."""
-    paper.line(text("digest.title"), style="bold")
-    since = text("digest.since", span=ago(time.time() - given.since))
-    found = text("digest.conversations", n=given.conversations)
-    paper.line(f"{since} · {text('digest.new', n=given.new)} · {found}")
+    paper.line(text("terminal.digest.title"), style="bold")
+    since = text("terminal.digest.since", span=ago(time.time() - given.since))
+    found = text("terminal.digest.conversations", n=given.conversations)
+    paper.line(f"{since} · {text('terminal.digest.new', n=given.new)} · {found}")
     paper.line()
     for card in given.cards:
         write_card(paper, card)
     if given.new > len(given.cards):
-        paper.line(text("digest.beyond", n=given.new - len(given.cards)))
+        paper.line(text("terminal.digest.beyond", n=given.new - len(given.cards)))
     folded = sum(number for _, number in given.folded)
     if folded:
         classes = ", ".join(text(f"classes.{name}", n=number) for name, number in given.folded)
-        paper.line(text("digest.folded", n=folded, classes=classes))
-        paper.line(text("digest.folded_where"), style="faint")
+        paper.line(text("terminal.digest.folded", n=folded, classes=classes))
+        paper.line(text("terminal.digest.folded_where"), style="faint")
         paper.line()
-    paper.line(text("digest.end"), style="bold")
+    paper.line(text("terminal.digest.end"), style="bold")

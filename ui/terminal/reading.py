@@ -6,12 +6,12 @@ import time
 from collections.abc import Callable
 
 from app.doors import Doors
-from app.model import Changes, RuleTrace, Trace
+from app.model import Changes, Trace
 from ui.terminal import shapes
 from ui.terminal.arguments import Options
 from ui.terminal.paper import Paper
 from ui.terminal.posts import write_card, write_digest
-from ui.wording import reason, text
+from ui.wording import text
 
 
 def feed(doors: Doors, options: Options, paper: Paper) -> int:
@@ -28,11 +28,11 @@ def feed(doors: Doors, options: Options, paper: Paper) -> int:
     if paper.json:
         return 0
     if page.next:
-        paper.line(text("feed.further", cursor=page.next), style="faint")
+        paper.line(text("terminal.feed.further", cursor=page.next), style="faint")
     elif not page.cards:
-        paper.line(text("feed.empty"))
+        paper.line(text("terminal.feed.empty"))
     else:
-        paper.line(text("digest.end"), style="bold")
+        paper.line(text("terminal.digest.end"), style="bold")
     return 0
 
 
@@ -50,14 +50,14 @@ def search(doors: Doors, options: Options, paper: Paper) -> int:
     """Print the posts that hold the words, set-aside ones included."""
     found = doors.feed.search(" ".join(options.query), limit=options.limit)
     if not paper.json and found.widened:
-        paper.line(text("search.widened", words=", ".join(found.widened)), style="faint")
+        paper.line(text("terminal.search.widened", words=", ".join(found.widened)), style="faint")
     for card in found.cards:
         if paper.json:
             paper.record(shapes.card(card))
         else:
             write_card(paper, card)
     if not paper.json:
-        paper.line(text("search.found", n=len(found.cards)))
+        paper.line(text("terminal.search.found", n=len(found.cards)))
     return 0
 
 
@@ -70,27 +70,24 @@ def why(doors: Doors, options: Options, paper: Paper) -> int:
     write_card(paper, doors.feed.card(options.id), whole=True)
     _write_rules(paper, trace)
     if trace.rank is None:
-        paper.line(text("why.folded"), style="bold")
+        paper.line(text("terminal.why.folded"), style="bold")
         return 0
-    paper.line(text("why.features"), style="bold")
+    paper.line(text("terminal.why.features"), style="bold")
     for one in trace.features:
         words = text(f"feature.{one.name}")
         product = one.value * one.weight
         paper.line(f"{one.value:10.6f} × {one.weight:g} = {product:10.6f}   {words}", indent="    ")
-    paper.line(text("why.rank", rank=f"{trace.rank:.6f}"))
+    paper.line(text("terminal.why.rank", rank=f"{trace.rank:.6f}"))
     return 0
 
 
 def _write_rules(paper: Paper, trace: Trace) -> None:
     if not trace.rules:
         return
-    paper.line(text("why.rules"), style="bold")
+    paper.line(text("terminal.why.rules"), style="bold")
     for one in trace.rules:
-        paper.line(_rule(one), indent="    ")
-
-
-def _rule(one: RuleTrace) -> str:
-    return text("why.fired" if one.fired else "why.not_fired", rule=reason(one.reason))
+        code = "terminal.why.fired" if one.fired else "terminal.why.not_fired"
+        paper.line(text(code, rule=shapes.rule_words(one)), indent="    ")
 
 
 def mark(doors: Doors, options: Options, paper: Paper) -> int:
@@ -100,7 +97,7 @@ def mark(doors: Doors, options: Options, paper: Paper) -> int:
     if paper.json:
         paper.record(shapes.card(card))
     else:
-        paper.line(text(f"marked.{options.command}", name=card.post.author.name))
+        paper.line(text(f"terminal.marked.{options.command}", name=card.post.author.name))
     return 0
 
 

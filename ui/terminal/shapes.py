@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from app.model import Account, Card, Digest, Follow, Reason, RequestRow, SourceReport, Trace, UserRule
+from app.model import (
+    Account,
+    Card,
+    Digest,
+    Follow,
+    Reason,
+    RequestRow,
+    RuleTrace,
+    SourceReport,
+    Trace,
+    UserRule,
+)
 from ui import wording
 
 Shape = dict[str, object]
@@ -113,7 +124,7 @@ def trace(given: Trace) -> Shape:
     rules = [
         {
             "code": one.reason.code,
-            "text": wording.reason(one.reason),
+            "text": rule_words(one),
             "fired": one.fired,
             "weight": one.reason.weight,
         }
@@ -127,6 +138,11 @@ def trace(given: Trace) -> Shape:
         "rules": rules,
         "features": features,
     }
+
+
+def rule_words(given: RuleTrace) -> str:
+    """Say what a rule found; one that did not fire has found nothing, so it is only named."""
+    return wording.reason(given.reason) if given.fired else wording.rule(given.reason)
 
 
 def digest(given: Digest) -> Shape:

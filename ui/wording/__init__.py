@@ -16,7 +16,7 @@ from ui.wording.language import LANGUAGES, N_, NP_, Plural, language, number, tr
 
 __all__ = [
     "LANGUAGES", "NP_", "N_", "Plural", "ago", "chip", "coverage", "error", "klass", "language", "number",
-    "reason", "state", "text", "trouble", "use", "when",
+    "reason", "rule", "state", "text", "trouble", "use", "when",
 ]  # fmt: skip
 
 Value = str | int | float
@@ -46,6 +46,11 @@ def text(code: str, **values: Value) -> str:
 def reason(given: Reason) -> str:
     """Make the sentence of a reason, such as "You follow Leyla Öztürk"."""
     return text(f"reason.{given.code}", **_spoken(given))
+
+
+def rule(given: Reason) -> str:
+    """Name the rule behind a reason without its values, as for one that did not fire."""
+    return text(f"rule.{given.code}")
 
 
 def chip(given: Reason) -> str:

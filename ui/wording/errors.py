@@ -128,6 +128,10 @@ WIRE: dict[str, str | Plural] = {
         "{host} leads to an address without https://. It was not followed, to be safe."
     ),
     "error.no_sign_in": N_("This network needs no sign-in."),
+    "error.sign_in_timeout": N_("Nobody signed in within the time. Start the sign-in again."),
+    "error.sign_in_denied": N_("The sign-in was turned down in the browser. Nothing was changed."),
+    "error.cannot_publish": N_("Nothing can be written to this network."),
+    "error.unsafe_xml": N_("The feed of {host} holds something unsafe, so it was not read."),
     "error.refused": N_("{host} refused this."),
 }
 
