@@ -25,10 +25,10 @@ NOTHING_SENT = frozenset({"dns", "no_server", "no_answer", "tls", "proxy"})
 Query = list[tuple[str, str]]
 
 
-def _wire(record: Record, limits: Limits | None) -> Wire:
+def _wire(record: Record, limits: Limits | None, largest: int = 0) -> Wire:
     from connectors.http.wire import Limits, Wire
 
-    return Wire(record, limits or Limits())
+    return Wire(record, limits or (Limits(size=largest) if largest else Limits()))
 
 
 def with_query(url: str, query: Query | None) -> str:
@@ -48,6 +48,7 @@ class Reading:
         clock: Callable[[], float],
         token: str = "",
         roams: bool = False,
+        largest: int = 0,
         limits: Limits | None = None,
         budget: Budget | None = None,
     ) -> None:
@@ -56,6 +57,7 @@ class Reading:
         self._token = token
         self._roams = roams
         self._record = record
+        self._largest = largest
         self._limits = limits
         self._budget = budget or Budget()
         self._open: Wire | None = None
@@ -107,7 +109,7 @@ class Reading:
 
     def _send(self, url: str, purpose: str, headers: dict[str, str]) -> Reply:
         if self._open is None:
-            self._open = _wire(self._record, self._limits)
+            self._open = _wire(self._record, self._limits, self._largest)
         same = split_address(url).netloc == self._base.netloc
         reply = self._open.send("GET", url, purpose, self._token if same else "", headers)
         self._budget.heed(reply.headers, self._clock())

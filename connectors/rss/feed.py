@@ -1,0 +1,152 @@
+"""A feed's bytes, as posts. They were fetched before: nothing here opens an address or a file."""
+
+from __future__ import annotations
+
+import calendar
+import hashlib
+import io
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.errors import BadReply
+from app.model import Fetched, Group, Link, Person, Post
+from app.text import fold_tag, links_in_html, plain, tags_in, tidy_line
+from connectors.http import Reply
+
+# A document that declares entities can grow a thousandfold or read this computer's files.
+DECLARATION = re.compile(rb"<!\s*(?:ENTITY|ELEMENT|ATTLIST|NOTATION)|<!\s*DOCTYPE[^>\[]*\[", re.IGNORECASE)
+MAIL_AND_NAME = re.compile(r"\S+@\S+\s+\((.+)\)")
+LONGEST_TTL = 86_400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: its title, its posts, and for how many seconds it asks not to be fetched again.
+
+    `undated` are the ids of posts that tell no time. `whole` is False where the document broke off.
+    """
+
+    title: str
+    fetched: tuple[Fetched, ...]
+    undated: tuple[str, ...] = ()
+    ttl: float = 0.0
+    whole: bool = True
+
+
+def parse(reply: Reply, seen: Mapping[str, float], now: float, most: int) -> Feed:
+    """Read a feed; `seen` tells when an undated post was first seen. Raises BadReply for anything else."""
+    if DECLARATION.search(reply.body.replace(b"\x00", b"")):
+        raise BadReply("unsafe_xml", host=reply.host)
+    import feedparser
+
+    headers = {"content-type": reply.headers.get("content-type", ""), "content-location": reply.url}
+    # A stream, since feedparser takes bytes for the name of a file where there is one.
+    found = feedparser.parse(io.BytesIO(reply.body), response_headers=headers, sanitize_html=False)
+    if not found.version:
+        raise BadReply("not_a_feed", host=reply.host)
+    title = tidy_line(plain(str(found.feed.get("title", "")))) or reply.host
+    language = str(found.feed.get("language", ""))
+    posts = [_fetched(entry, title, language, seen, now) for entry in found.entries[:most]]
+    undated = [
+        one.post.remote_id for one, entry in zip(posts, found.entries, strict=False) if not _time(entry)
+    ]
+    broken = found.bozo and not isinstance(found.bozo_exception, feedparser.CharacterEncodingOverride)
+    return Feed(title, tuple(posts), tuple(undated), _minutes(found.feed.get("ttl")) * 60, not broken)
+
+
+def _minutes(value: object) -> float:
+    text = str(value or "").strip()
+    return min(float(text), LONGEST_TTL / 60) if text.isdecimal() else 0.0
+
+
+def _fetched(entry: Any, feed: str, language: str, seen: Mapping[str, float], now: float) -> Fetched:
+    html = _markup(entry)
+    title = tidy_line(plain(str(entry.get("title", ""))))
+    body = plain(html)
+    text = body if body.startswith(title) else f"{title}\n\n{body}".strip()
+    remote_id = _identity(entry, title, body)
+    created = _time(entry) or seen.get(remote_id, now)
+    updated = _moment(entry.get("updated_parsed"))
+    post = Post(
+        remote_id=remote_id,
+        author=_author(entry, feed),
+        created=created,
+        text=text,
+        conversation=remote_id,
+        group=Group("feed", feed),
+        edited=updated if updated and updated > created else None,
+        tags=_tags(entry, text),
+        links=_links(entry, html),
+        language=_language(entry, language),
+        url=_web(entry.get("link")),
+    )
+    return Fetched(post, json.dumps(entry, default=str, ensure_ascii=True).encode())
+
+
+def _markup(entry: Any) -> str:
+    """Choose the longest of an entry's bodies; text that is not markup is escaped first."""
+    bodies = [*entry.get("content", []), entry.get("summary_detail") or {}]
+    written = [(str(body.get("value", "")), str(body.get("type", "text/html"))) for body in bodies]
+    value, kind = max(written, key=lambda body: len(body[0]), default=("", ""))
+    if kind != "text/plain":
+        return value
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
+
+
+def _identity(entry: Any, title: str, body: str) -> str:
+    told = tidy_line(str(entry.get("id") or entry.get("link") or ""))
+    if told:
+        return told
+    words = "\n".join((title, str(entry.get("published", "")), body if not title else ""))
+    return hashlib.blake2b(words.encode(), digest_size=16).hexdigest()
+
+
+def _time(entry: Any) -> float | None:
+    return _moment(entry.get("published_parsed")) or _moment(entry.get("updated_parsed"))
+
+
+def _moment(parsed: Any) -> float | None:
+    """Turn the UTC time that feedparser has read into seconds."""
+    return float(calendar.timegm(parsed)) if parsed else None
+
+
+def _author(entry: Any, feed: str) -> Person:
+    told = tidy_line(str((entry.get("author_detail") or {}).get("name") or entry.get("author") or ""))
+    named = MAIL_AND_NAME.fullmatch(told)
+    name = named.group(1) if named else told
+    if not name:
+        return Person("feed", handle_of(feed), feed)
+    return Person(f"author:{handle_of(name)}", handle_of(name), name)
+
+
+def handle_of(name: str) -> str:
+    """Make a handle out of a name, so that it can be followed."""
+    return re.sub(r"\W+", "_", fold_tag(name)).strip("_") or "feed"
+
+
+def _tags(entry: Any, text: str) -> tuple[str, ...]:
+    terms = (str(tag.get("term") or tag.get("label") or "") for tag in entry.get("tags", []))
+    named = (re.sub(r"\W+", "_", fold_tag(tidy_line(term))).strip("_") for term in terms)
+    return tuple(dict.fromkeys(tag for tag in (*named, *tags_in(text)) if tag))
+
+
+def _links(entry: Any, html: str) -> tuple[Link, ...]:
+    links = list(links_in_html(html))
+    for enclosure in entry.get("enclosures", []):
+        url = _web(enclosure.get("href"))
+        if url and all(link.url != url for link in links):
+            links.append(Link(tidy_line(str(enclosure.get("title", ""))) or url, url))
+    return tuple(links)
+
+
+def _web(value: object) -> str:
+    url = tidy_line(str(value or ""))
+    return url if url.lower().startswith(("https://", "http://")) else ""
+
+
+def _language(entry: Any, language: str) -> str:
+    told = (entry.get("title_detail") or {}).get("language") or language
+    return tidy_line(str(told)).replace("_", "-").partition("-")[0].lower()[:3]
