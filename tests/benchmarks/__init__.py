@@ -1,0 +1,1 @@
+"""How quick it is: `make bench` prints each figure beside its yardstick. Never asserted."""

@@ -1,0 +1,150 @@
+"""A made archive in the shape of the Mastodon API: the same posts in every run."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from app.connector import (
+    Connection,
+    Coverage,
+    Credentials,
+    Depth,
+    Opening,
+    OutgoingPost,
+    Page,
+    PublishGuard,
+    SentPost,
+    Source,
+)
+from app.errors import Refused
+from app.model import Follow, Person
+from connectors.mastodon.posts import all_fetched
+
+PAGE = 200
+NEWEST = 1_795_000_000.0
+GAP = 47.0
+PEOPLE = 400
+SYLLABLES = (
+    *("ba", "de", "ki", "lo", "mu", "ne", "pa", "ro", "si", "tu"),
+    *("gen", "hand", "lich", "ment", "plan", "tion", "ung", "wa", "werk", "zer"),
+)
+
+    "ba",
+    "de",
+    "ki",
+    "lo",
+    "mu",
+    "ne",
+    "pa",
+    "ro",
+    "si",
+    "tu",
+    "ve",
+    "wa",
+    "zer",
+    "gen",
+    "lich",
+    "tion",
+    "ment",
+    "ung",
+    "hand",
+    "werk",
+    "plan",
+]
+
+
+def replies(posts: int) -> Iterator[bytes]:
+    """Make the server's replies, oldest first, PAGE statuses each."""
+    chance = random.Random(20)
+    words = ["".join(chance.choices(SYLLABLES, k=chance.randint(1, 4))) for _ in range(20_000)]
+    weights = [1 / (rank + 2) for rank in range(len(words))]
+    for start in range(0, posts, PAGE):
+        lengths = [chance.randint(4, 70) for _ in range(PAGE)]
+        drawn = iter(chance.choices(words, weights, k=sum(lengths)))
+        statuses = [
+            _status(start + at, posts, [next(drawn) for _ in range(length)], chance)
+            for at, length in enumerate(lengths[: posts - start])
+        ]
+        yield json.dumps(statuses).encode()
+
+
+def _status(number: int, posts: int, words: Sequence[str], chance: random.Random) -> dict[str, object]:
+    author = min(PEOPLE - 1, int(chance.paretovariate(0.9)))
+    moment = datetime.fromtimestamp(NEWEST - (posts - number) * GAP, UTC)
+    tag = f"ops_{words[0]}"
+    mark = "?" if number % 11 == 0 else "."
+    tagged = f'<a href="https://social.example.org/tags/{tag}" class="mention hashtag">#<span>{tag}</span></a>'
+    return {
+        "id": str(10**17 + number), "created_at": moment.isoformat().replace("+00:00", "Z"), "edited_at": None,
+        "in_reply_to_id": str(10**17 + number - 3) if number % 3 == 2 else None, "language": "en",
+        "sensitive": False, "spoiler_text": "", "visibility": "public", "in_reply_to_account_id": None,
+        "url": f"https://social.example.org/@p{author}/{number}", "uri": f"https://social.example.org/s/{number}",
+        "content": f"<p>{' '.join(words)}{mark} {tagged}</p>",
+        "account": {"id": str(author), "username": f"p{author}", "acct": f"p{author}", "bot": author % 7 == 3,
+                    "display_name": f"Person {author}", "url": f"https://social.example.org/@p{author}"},
+        "tags": [{"name": tag}], "mentions": [], "media_attachments": [], "emojis": [], "poll": None,
+        "reblog": None, "replies_count": number % 9, "reblogs_count": 0, "favourites_count": number % 40,
+    }  # fmt: skip
+
+
+class Archive:
+    """A network that reads the archive, so that a benchmark goes the way every post goes."""
+
+    name = "archive"
+    needs_url = False
+    signs_in = False
+
+    def __init__(self, pages: Sequence[bytes]) -> None:
+        self._pages = pages
+
+    def open(self, opening: Opening) -> Connection:
+        """Open it."""
+        return _Reader(self._pages)
+
+    def sign_in(self, opening: Opening, show: object, cancelled: object) -> Credentials:
+        """Refuse: nobody signs in to an archive."""
+        raise Refused("not_allowed")
+
+
+class _Reader:
+    guard = PublishGuard.NONE
+
+    def __init__(self, pages: Sequence[bytes]) -> None:
+        self._pages = pages
+
+    def me(self) -> Person:
+        return Person("1", "p1", "Person 1")
+
+    def name(self) -> str:
+        return "Archive"
+
+    def sources(self, follows: Sequence[Follow]) -> Sequence[Source]:
+        return (Source("all"),)
+
+    def read(self, source: Source, state: bytes, depth: Depth) -> Page:
+        at = int(state or b"0")
+        if at >= len(self._pages):
+            return Page(state=state)
+        fetched = all_fetched(json.loads(self._pages[at]))
+        return Page(fetched, str(at + 1).encode(), more=at + 1 < len(self._pages))
+
+    def exists(self, remote_id: str) -> bool:
+        return True
+
+    def conversation(self, remote_id: str) -> Page:
+        return Page()
+
+    def coverage(self, follow: Follow) -> Coverage:
+        return "all"
+
+    def what_server_sees(self, follow: Follow) -> tuple[str, ...]:
+        return ()
+
+    def publish(self, post: OutgoingPost, key: str) -> SentPost:
+        raise Refused("not_allowed")
+
+    def close(self) -> None:
+        return
