@@ -1,0 +1,6 @@
+"""A real HTTP server on the loopback that plays replies, and every bad day a network can have."""
+
+from tests.loopback.ledger import Ledger, Line
+from tests.loopback.server import Answer, Loopback, Seen
+
+__all__ = ["Answer", "Ledger", "Line", "Loopback", "Seen"]
