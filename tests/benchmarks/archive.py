@@ -32,29 +32,6 @@ SYLLABLES = (
     *("gen", "hand", "lich", "ment", "plan", "tion", "ung", "wa", "werk", "zer"),
 )
 
-    "ba",
-    "de",
-    "ki",
-    "lo",
-    "mu",
-    "ne",
-    "pa",
-    "ro",
-    "si",
-    "tu",
-    "ve",
-    "wa",
-    "zer",
-    "gen",
-    "lich",
-    "tion",
-    "ment",
-    "ung",
-    "hand",
-    "werk",
-    "plan",
-]
-
 
 def replies(posts: int) -> Iterator[bytes]:
     """Make the server's replies, oldest first, PAGE statuses each."""
@@ -76,9 +53,10 @@ def _status(number: int, posts: int, words: Sequence[str], chance: random.Random
     moment = datetime.fromtimestamp(NEWEST - (posts - number) * GAP, UTC)
     tag = f"ops_{words[0]}"
     mark = "?" if number % 11 == 0 else "."
-    tagged = f'<a href="https://social.example.org/tags/{tag}" class="mention hashtag">#<span>{tag}</span></a>'
+    tagged = f'<a href="https://social.example.org/t/{tag}" class="mention hashtag">#<span>{tag}</span></a>'
     return {
-        "id": str(10**17 + number), "created_at": moment.isoformat().replace("+00:00", "Z"), "edited_at": None,
+        "id": str(10**17 + number), "edited_at": None,
+        "created_at": moment.isoformat().replace("+00:00", "Z"),
         "in_reply_to_id": str(10**17 + number - 3) if number % 3 == 2 else None, "language": "en",
         "sensitive": False, "spoiler_text": "", "visibility": "public", "in_reply_to_account_id": None,
         "url": f"https://social.example.org/@p{author}/{number}", "uri": f"https://social.example.org/s/{number}",

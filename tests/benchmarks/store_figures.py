@@ -27,11 +27,8 @@ def ingest(doors: Doors, pages: Sequence[bytes], posts: int) -> None:
     reports, _ = doors.sync.run()
     taken = time.perf_counter() - start
     assert sum(report.new for report in reports) == posts, reports
-    line(
-        "ingest: read, normalise, keep, judge",
-        f"{posts / taken:,.0f} posts/s",
-        f"{taken:.1f} s; json.loads alone {alone:.2f} s, × {taken / alone:.0f}",
-    )
+    beside = f"{taken:.1f} s; json.loads alone {alone:.2f} s, × {taken / alone:.0f}"
+    line("ingest: read, normalise, keep, judge", f"{posts / taken:,.0f} posts/s", beside)
 
 
 def questions(doors: Doors) -> None:

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 PROGRAM = Path(__file__).parents[2] / "main.py"
-UNLOCKED = 'printf "a passphrase\\n" | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null 2>&1; '
-NEVER_UNLOCKED = "gnome-keyring-daemon --start --components=secrets >/dev/null 2>&1; "
+KEYRING = "gnome-keyring-daemon --components=secrets"
+UNLOCKED = f'printf "a passphrase\\n" | {KEYRING} --unlock --daemonize >/dev/null 2>&1; '
+NEVER_UNLOCKED = f"{KEYRING} --start >/dev/null 2>&1; "
 
 
 @pytest.fixture
