@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 
 from app.connector import Connection, Credentials, Network, Opening, Record
 from app.errors import BadInput
@@ -40,6 +41,15 @@ class Access:
     def opening(self, url: str, credentials: Credentials, account: int = 0, me: str = "") -> Opening:
         """Put together what a network gets; `account` is 0 while it is being added."""
         return Opening(url, credentials, self._recorder(account), self._clock, me)
+
+    def renewal(self, account: Account) -> Callable[[], Credentials] | None:
+        """Give what exchanges an account's refresh token for a new token; None where it has none."""
+        secrets = accounts.credentials(self._store, account.id)
+        renew = getattr(self.network(account.network), "renew", None)
+        if renew is None or not dict(secrets.extra).get("refresh_token"):
+            return None
+        opening = self.opening(account.url, secrets, account.id, account.me)
+        return partial(renew, opening)
 
     @contextmanager
     def connection(self, account: Account) -> Iterator[Connection]:

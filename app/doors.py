@@ -106,7 +106,7 @@ class Doors:
             vault,
             self._key,
             self._profile,
-            self._curation.judge_again,
+            self._curation.judge_new,
             self._clock,
         )
 

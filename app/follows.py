@@ -11,7 +11,7 @@ from app.access import Access
 from app.connector import Connection, Coverage
 from app.errors import BadInput
 from app.model import Account, Changes, Follow, FollowKind, Hole
-from app.store import accounts, follows
+from app.store import accounts, concerned, follows
 from app.store.open import Store
 from app.text import fold_tag
 
@@ -60,8 +60,9 @@ class Follows:
             changes = self.direct(existing.id, True) if direct and not existing.direct else Changes()
             return self._covered([follows.one(self._store, existing.id)], chosen)[0], changes
         key = follows.key_of(self._store, kind, name, chosen.id)
-        with self._store.atomic():
+        with self._store.atomic() as database:
             made = follows.add(self._store, kind, spell(kind, name), chosen.id, key, self._clock(), direct)
+            concerned.requeue(database, kind, key, chosen.id)
         if key:
             self._judge_again(kind, key, chosen.id)
         return self._covered([made], chosen)[0], Changes(follows=True, posts=bool(key))
@@ -76,8 +77,9 @@ class Follows:
         if len(found) > 1:
             raise BadInput("ambiguous_account", accounts=_listed([each.account for each in found]))
         gone = found[0]
-        with self._store.atomic():
+        with self._store.atomic() as database:
             follows.remove(self._store, gone.id)
+            concerned.requeue(database, gone.kind, gone.key, gone.account)
         if gone.key:
             self._judge_again(gone.kind, gone.key, gone.account)
         return Changes(follows=True, posts=bool(gone.key))

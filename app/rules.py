@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from app.errors import BadInput
 from app.model import Changes, RuleKind, UserRule
-from app.store import accounts, rules
+from app.store import accounts, concerned, rules
 from app.store.open import Store
 from app.text import fold_tag, words_in
 
@@ -37,7 +37,9 @@ class Rules:
             return rules.count_tag(self._store, plain, account)
         if kind == "group":
             return rules.count_group(self._store, plain, account)
-        return sum(says(text, plain) for text in rules.saying(self._store, plain, account))
+        return sum(
+            says(text, plain) for text in rules.saying(self._store, " ".join(words_in(plain)), account)
+        )
 
     def mute(self, kind: RuleKind, value: str, account: int | None = None) -> tuple[UserRule, Changes]:
         """Set aside posts of a person, tag or group, or with a word; muting twice changes nothing.
@@ -48,16 +50,18 @@ class Rules:
         existing = rules.find(self._store, kind, plain, account)
         if existing:
             return existing, Changes()
-        with self._store.atomic():
+        with self._store.atomic() as database:
             made = rules.add(self._store, kind, plain, account, self._clock())
+            concerned.requeue(database, kind, plain, account)
         self._judge_again(kind, plain, account)
         return made, Changes(rules=True, posts=True)
 
     def unmute(self, rule_id: int) -> Changes:
         """Take a rule back; raises BadInput("no_such_rule")."""
-        with self._store.atomic():
+        with self._store.atomic() as database:
             gone = rules.one(self._store, rule_id)
             rules.remove(self._store, rule_id)
+            concerned.requeue(database, gone.kind, gone.value, gone.account)
         self._judge_again(gone.kind, gone.value, gone.account)
         return Changes(rules=True, posts=True)
 

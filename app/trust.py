@@ -13,18 +13,18 @@ from app.access import Access
 from app.errors import BadInput, EarshotError, Locked, StoreTrouble
 from app.model import Account, Changes, Check, RequestRow
 from app.profile import READING, Profile
-from app.store import accounts, bundle, follows, ledger, rules
+from app.store import accounts, bundle, concerned, follows, ledger, rules
 from app.store.open import Store
 from app.vault import Vault
 from app.vault.sealing import COST, Unsealable, WrongSecret, from_values, seal, unseal
 
 FORMAT, VERSION = "earshot-bundle", 1
 MOST_BYTES = 64 * 1024 * 1024
-JudgeAgain = Callable[[str, str, int | None], object]
+JudgeRest = Callable[[], object]
 
 
 class Trust:
-    """The room of trust. `judge_again` judges what an import concerns; `cost` is scrypt's."""
+    """The room of trust. `judge_rest` judges what an import concerns; `cost` is scrypt's."""
 
     def __init__(
         self,
@@ -33,7 +33,7 @@ class Trust:
         vault: Vault,
         key: bytes,
         profile: Profile,
-        judge_again: JudgeAgain,
+        judge_rest: JudgeRest,
         clock: Callable[[], float],
         cost: int = COST,
     ) -> None:
@@ -43,7 +43,7 @@ class Trust:
         self._vault = vault
         self._key = key
         self._profile = profile
-        self._judge_again = judge_again
+        self._judge_rest = judge_rest
         self._clock = clock
         self._cost = cost
 
@@ -71,15 +71,16 @@ class Trust:
         values = _opened(Path(path), passphrase)
         signing = [network.name for network in self._access.networks.values() if network.signs_in]
         try:
-            with self._store.atomic():
+            with self._store.atomic() as database:
                 bundle.merge(self._store, values, signing, self._clock())
                 follows.fill_keys(self._store)
+                for follow in follows.every(self._store):
+                    concerned.requeue(database, follow.kind, follow.key, follow.account)
+                for rule in rules.every(self._store):
+                    concerned.requeue(database, rule.kind, rule.value, rule.account)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise BadInput("bad_file", path=str(path)) from error
-        for follow in (each for each in follows.every(self._store) if each.key):
-            self._judge_again(follow.kind, follow.key, follow.account)
-        for rule in rules.every(self._store):
-            self._judge_again(rule.kind, rule.value, rule.account)
+        self._judge_rest()
         return Changes(posts=True, follows=True, marks=True, rules=True, accounts=True, settings=True)
 
     def destroy(self) -> None:

@@ -132,7 +132,8 @@ def _spellings(store: Store, handle: str, account: int) -> list[str]:
     """Spell a handle as the account's network may: without the host where that is its own."""
     name, _, host = handle.partition("@")
     row = store.connection.execute("SELECT url FROM accounts WHERE id = ?", (account,)).fetchone()
-    own = row[0].partition("://")[2].partition("/")[0].casefold() if row else ""
+    url = row[0].casefold() if row else ""
+    own = url.partition("://")[2 if "://" in url else 0].partition("/")[0].rpartition("@")[2]
     return [handle, name] if host and host.casefold() == own else [handle]
 
 

@@ -10,7 +10,7 @@ from app.access import Access
 from app.connector import Connection, Page, Source
 from app.errors import EarshotError, SignInNeeded, StoreTrouble, TooFast
 from app.model import Account, Changes
-from app.store import accounts, follows, people, posts, sources
+from app.store import accounts, concerned, follows, people, posts, sources
 from app.store.open import Store
 from app.store.sources import Standing
 from app.sync.run import Run, Tally
@@ -27,9 +27,6 @@ class Judge(Protocol):
     def judge_new(self, post_ids: Sequence[int] | None, cancelled: Callable[[], bool]) -> object:
         """Judge these posts, or whatever has no current verdict."""
 
-    def judge_again(self, kind: str, key: str, account: int | None) -> object:
-        """Judge the posts of a person, tag or group again."""
-
 
 class Reading:
     """Reads one account within a run."""
@@ -41,28 +38,57 @@ class Reading:
         self._judge = judge
         self._account = account
         self._run = run
+        self._done: set[str] = set()
+        self._stale = False
+        self._tried = False
 
     def steps(self) -> Steps:
         """Read the account; errors of the world end up in reports, mistakes of ours are raised."""
-        tally = Tally(self._account.id, "")
+        tally = Tally(self._account.id, ACCOUNT.key)
         try:
-            with self._access.connection(self._account) as connection:
-                if self._left(ACCOUNT):
-                    return
-                if self._account.state == "sign_in":
-                    yield connection.me
-                    self._set_state("ready")
-                mine = [each for each in follows.every(self._store) if each.account == self._account.id]
-                places = yield partial(connection.sources, mine)
-                self._run.sources += len(places)
-                self._succeeded()
-                for source in places:
-                    if self._run.cancelled():
-                        return
-                    yield from self._source(connection, source, alone=len(places) == 1)
+            if self._left(ACCOUNT):
+                return
+            if self._account.state == "sign_in":
+                yield from self._renew()
+            yield from self._visit()
+            if self._stale:
+                yield from self._renew()
+                yield from self._visit()
         except EarshotError as error:
             self._run.sources += 1
             self._run.reports.append(tally.report(self._note(error, ACCOUNT, alone=True)))
+
+    def _visit(self) -> Steps:
+        """Open the account and read what this run has not read yet; stops where the token is stale."""
+        with self._access.connection(self._account) as connection:
+            if self._account.state == "sign_in":
+                yield connection.me
+                self._set_state("ready")
+            mine = [each for each in follows.every(self._store) if each.account == self._account.id]
+            places = yield partial(connection.sources, mine)
+            self._succeeded()
+            left = [each for each in places if each.key not in self._done]
+            self._run.sources += len(left)
+            for at, source in enumerate(left):
+                if self._run.cancelled():
+                    return
+                yield from self._source(connection, source, alone=len(places) == 1)
+                if self._stale and source.key not in self._done:
+                    self._run.sources -= len(left) - at
+                    return
+
+    def _renew(self) -> Steps:
+        """Exchange a stale token for a new one, once, where the network offered that at sign-in."""
+        renewal = None if self._tried else self._access.renewal(self._account)
+        self._tried = True
+        if renewal is None:
+            return
+        try:
+            secrets = yield renewal
+        except SignInNeeded:
+            return  # the sources say it themselves: they are read once more with the token there is
+        with self._store.atomic():
+            accounts.renew(self._store, self._account.id, secrets)
 
     def _source(self, connection: Connection, source: Source, alone: bool) -> Steps:
         """Read one source to its end, and report."""
@@ -71,12 +97,17 @@ class Reading:
         try:
             if self._left(source):
                 self._run.sources -= 1
+                self._done.add(source.key)
                 return
             yield from self._pages(connection, source, tally)
         except EarshotError as trouble:
+            if isinstance(trouble, SignInNeeded) and not self._tried and self._access.renewal(self._account):
+                self._stale = True
+                return
             error = self._note(trouble, source, alone)
         if tally.changed():
             self._run.changes |= Changes(posts=True)
+        self._done.add(source.key)
         self._run.reports.append(tally.report(error))
         self._run.tell(source.key, self._account.id, tally.fetched)
 
@@ -124,12 +155,13 @@ class Reading:
                 tally.updated += kept.updated
             deleted = posts.erase(self._store, account, page.gone, self._run.clock()) if page.gone else 0
             filled = follows.fill_keys(self._store)
+            for kind, key, owner in filled:
+                concerned.requeue(database, kind, key, owner)
             sources.advance(self._store, standing.id, page.state, self._run.clock(), bool(new))
         tally.fetched += len(page.fetched)
         tally.new += new
         tally.deleted += deleted
-        for kind, key, owner in filled:
-            self._judge.judge_again(kind, key, owner)
+        if filled:
             self._run.changes |= Changes(follows=True, posts=True)
 
     def _doubts(self, connection: Connection, page: Page, standing: Standing, tally: Tally) -> Steps:
