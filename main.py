@@ -61,11 +61,19 @@ def _guarded(options: Options) -> int:
 
 
 def _perform(options: Options) -> int:
-    from ui import terminal
 
     if options.command is None:
         return _window(options)
-    with _profile(options) as profile, _house(options, profile) as doors:
+    with _profile(options) as profile:
+        if options.command == "destroy":
+            return _destroy(options, profile)
+        return _command(options, profile)
+
+
+def _command(options: Options, profile: Profile) -> int:
+    from ui import terminal
+
+    with _house(options, profile) as doors:
         if options.demo and options.command != "sync":
             doors.sync.run()
         if options.command == "screenshot":
@@ -121,6 +129,22 @@ def _enter(options: Options, profile: Profile, kind: str = "keyring", secret: st
             doors.close()
             raise
     return doors
+
+
+def _destroy(options: Options, profile: Profile) -> int:
+    """Remove everything that is kept; needs no key, since who has lost it may want just that."""
+    from app.errors import Locked
+    from app.profile import READING
+    from app.vault import Vault
+
+    try:
+        return _command(options, profile)
+    except Locked:
+        with profile.lock(READING):
+            profile.remove("store.db*")
+        Vault(profile.folder).forget()
+        profile.remove()
+        return 0
 
 
 def _key(options: Options, vault: Vault) -> bytes:

@@ -39,8 +39,8 @@ def sync(doors: Doors, options: Options, paper: Paper) -> int:
             continue
         figures = [text("terminal.sync.fetched", n=one.fetched), text("terminal.sync.new", n=one.new)]
         paper.line(f"{one.account}  {one.source}: {', '.join(figures)}")
-    if not reports and not paper.json:
-        paper.line(text("error.no_account"))
+    if not reports:
+        paper.hint(text("terminal.account.none"))
     failed = [one.error for one in reports if one.error]
     if not failed or len(failed) < len(reports):
         return 0
@@ -75,8 +75,11 @@ def _add(doors: Doors, options: Options, paper: Paper) -> int:
 
 
 def _list(doors: Doors, options: Options, paper: Paper) -> int:
-    for one in doors.accounts.all():
+    found = doors.accounts.all()
+    for one in found:
         _write(paper, one)
+    if not found:
+        paper.hint(text("terminal.account.none"))
     return 0
 
 

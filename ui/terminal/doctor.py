@@ -66,4 +66,4 @@ def _write(paper: Paper, name: str, ok: bool, words: str) -> None:
     if paper.json:
         paper.record({"check": name, "ok": ok, "level": level, "message": words})
     else:
-        paper.line(text(f"doctor.{level}", check=words))
+        paper.row(text(f"doctor.{level}", check=words))

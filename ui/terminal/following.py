@@ -37,12 +37,15 @@ def unfollow(doors: Doors, options: Options, paper: Paper) -> int:
 
 def follows(doors: Doors, options: Options, paper: Paper) -> int:
     """List the private follows, each with what reading can bring of it."""
-    for one in doors.follows.all():
+    found = doors.follows.all()
+    for one in found:
         if paper.json:
             paper.record(shapes.follow(one))
         else:
             paper.line(one.address, style="bold")
             paper.line(_state(one), indent="    ")
+    if not found:
+        paper.hint(text("terminal.follow.none"))
     return 0
 
 
@@ -63,7 +66,8 @@ def direct(doors: Doors, options: Options, paper: Paper) -> int:
 
 def holes(doors: Doors, options: Options, paper: Paper) -> int:
     """List follows of which nothing arrived for two weeks, why, and what direct reading would show."""
-    for hole in doors.follows.holes():
+    found = doors.follows.holes()
+    for hole in found:
         if paper.json:
             more = {"days": hole.days, "code": hole.code, "server_sees": list(hole.server_sees)}
             paper.record(shapes.follow(hole.follow) | more)
@@ -72,6 +76,8 @@ def holes(doors: Doors, options: Options, paper: Paper) -> int:
         paper.line(text(f"hole.{hole.code}", address=hole.follow.address), indent="    ")
         for path in hole.server_sees:
             paper.line(text("terminal.direct.path", path=path), indent="    ")
+    if not found:
+        paper.hint(text("terminal.hole.none"))
     return 0
 
 
@@ -95,11 +101,14 @@ def mute(doors: Doors, options: Options, paper: Paper) -> int:
 
 def mutes(doors: Doors, options: Options, paper: Paper) -> int:
     """List the mutes."""
-    for one in doors.rules.all():
+    found = doors.rules.all()
+    for one in found:
         if paper.json:
             paper.record(shapes.rule(one))
         else:
             paper.line(f"{one.id}  {_what(one)}")
+    if not found:
+        paper.hint(text("terminal.mute.none"))
     return 0
 
 

@@ -30,6 +30,15 @@ class Paper:
         """Write one object as a line of JSON."""
         self._out.write(json.dumps(values, ensure_ascii=False) + "\n")
 
+    def row(self, words: str) -> None:
+        """Write words as one line, however long: for lists that other programs may take apart."""
+        self._out.write(" ".join(CONTROLS.sub("", words).split("\n")) + "\n")
+
+    def hint(self, words: str) -> None:
+        """Say something to people that is no part of the answer."""
+        if not self.json:
+            self.line(words, style="faint")
+
     def line(self, words: str = "", indent: str = "", style: str = "") -> None:
         """Write words as one or more wrapped lines; `style` is bold or faint, shown on a terminal only."""
         for paragraph in CONTROLS.sub("", words).split("\n"):

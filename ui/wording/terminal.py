@@ -63,6 +63,7 @@ POSTS: dict[str, str | Plural] = {
 
 FOLLOWS: dict[str, str | Plural] = {
     "terminal.follow.done": N_("Following {address} privately. Nothing was sent."),
+    "terminal.follow.none": N_("You follow nothing yet: follow @handle, follow '#tag' or follow group:NAME."),
     "terminal.unfollow.done": N_("No longer following {address}. Nothing was sent."),
     "terminal.follow.last_seen": N_("last post: {when}"),
     "terminal.follow.directly": N_("read directly"),
@@ -77,6 +78,8 @@ FOLLOWS: dict[str, str | Plural] = {
     "terminal.mute.preview": NP_(
         "{n} stored post would be set aside.", "{n} stored posts would be set aside."
     ),
+    "terminal.mute.none": N_("Nothing is muted."),
+    "terminal.hole.none": N_("Something arrived of everything you follow."),
     "terminal.mute.done": N_("Muted: {what}. unmute {id} takes it back."),
     "terminal.mute.gone": N_("The mute is taken back, and its posts are judged again."),
     "terminal.mute.person": N_("posts of @{value}"),
@@ -86,6 +89,7 @@ FOLLOWS: dict[str, str | Plural] = {
 }
 
 ACCOUNTS: dict[str, str | Plural] = {
+    "terminal.account.none": N_("There is no account yet. Add one: account add NETWORK URL."),
     "terminal.account.removed": N_("The account and everything read from it are removed from this computer."),
     "terminal.account.sign_in": N_("Sign in here, in your browser: {address}"),
     "terminal.sync.fetched": NP_("{n} post read", "{n} posts read"),
