@@ -15,7 +15,7 @@ APP_ICON = "earshot"
 @lru_cache(maxsize=256)
 def _source(name: str) -> str:
     """Read the SVG text of an icon; FileNotFoundError for a name that is not shipped."""
-    return files("resources").joinpath("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return (files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1024)

@@ -136,7 +136,7 @@ DARK = Theme(
 def load_fonts() -> None:
     """Load the shipped fonts into the application; the system's own stand in where a file is unreadable."""
     for weight in ("Regular", "Medium", "SemiBold", "Bold"):
-        data = files("resources").joinpath("fonts", f"{FAMILY}-{weight}.otf").read_bytes()
+        data = (files("resources") / "fonts" / f"{FAMILY}-{weight}.otf").read_bytes()
         QFontDatabase.addApplicationFontFromData(data)
 
 
@@ -197,5 +197,5 @@ def stylesheet(theme: Theme, scale: float = 1.0) -> str:
         "hit": f"{max(16, round(16 * scale))}px",
         "family": FAMILY,
     }
-    sheet = files("resources").joinpath("look.qss").read_text(encoding="utf-8")
+    sheet = (files("resources") / "look.qss").read_text(encoding="utf-8")
     return Template(sheet).substitute(colours | sizes | lengths)
