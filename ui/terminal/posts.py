@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from textwrap import shorten
 
 from app.model import Card, Digest
 from ui.terminal.paper import Paper
-from ui.wording import ago, klass, reason, text
+from ui.wording import ago, klass, reason, text, when
 
 WORDS_SHOWN = 600
+ROOM_FOR_OPENING = 80
 
 
-def write_card(paper: Paper, card: Card, whole: bool = False) -> None:
-    """Write one post; long ones are cut unless `whole`."""
+def write_card(paper: Paper, card: Card, whole: bool = False, first: Card | None = None) -> None:
+    """Write one post; long ones are cut unless `whole`. `first` is what its conversation began with."""
     post = card.post
     place = post.author.title or (post.group.name if post.group else "")
     head = [
@@ -22,6 +25,13 @@ def write_card(paper: Paper, card: Card, whole: bool = False) -> None:
         ago(time.time() - post.created),
     ]
     paper.line("  ".join(part for part in head if part), style="bold")
+    if first and first.post.id != post.id:
+        opening = shorten(first.post.text, ROOM_FOR_OPENING, placeholder=" …")
+        paper.line(
+            text("terminal.post.reply_in", name=first.post.author.name, words=opening),
+            indent="    ",
+            style="faint",
+        )
     if post.warning:
         paper.line(text("terminal.post.warning", warning=post.warning), indent="    ")
     words = post.text if whole or len(post.text) <= WORDS_SHOWN else post.text[:WORDS_SHOWN].rstrip() + " …"
@@ -45,17 +55,20 @@ def _why(card: Card) -> str:
     return text("terminal.post.why", reasons=" ".join(reason(one) for one in card.why))
 
 
-def write_digest(paper: Paper, given: Digest) -> None:
-    """Write the finite catch-up: what is worth reading, what was set aside, and a real end."""
+def write_digest(paper: Paper, given: Digest, first: Callable[[Card], Card]) -> None:
+    """Write the finite catch-up: what is worth reading, what was set aside, and a real end.
+
+    `first` finds what a post's conversation began with.
+    """
     paper.line(text("terminal.digest.title"), style="bold")
-    since = text("terminal.digest.since", span=ago(time.time() - given.since))
+    since = text("terminal.digest.since", when=when(given.since))
     found = text("terminal.digest.conversations", n=given.conversations)
     paper.line(f"{since} · {text('terminal.digest.new', n=given.new)} · {found}")
     paper.line()
     for card in given.cards:
-        write_card(paper, card)
-    if given.new > len(given.cards):
-        paper.line(text("terminal.digest.beyond", n=given.new - len(given.cards)))
+        write_card(paper, card, first=first(card))
+    if given.conversations > len(given.cards):
+        paper.line(text("terminal.digest.beyond", n=given.conversations - len(given.cards)))
     folded = sum(number for _, number in given.folded)
     if folded:
         classes = ", ".join(text(f"classes.{name}", n=number) for name, number in given.folded)

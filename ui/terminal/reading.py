@@ -3,36 +3,35 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from app.doors import Doors
-from app.model import Changes, Trace
+from app.model import Card, Changes, Trace
 from ui.terminal import shapes
 from ui.terminal.arguments import Options
 from ui.terminal.paper import Paper
 from ui.terminal.posts import write_card, write_digest
 from ui.wording import text
 
+PAGE = 100
+
 
 def feed(doors: Doors, options: Options, paper: Paper) -> int:
-    """Print the curated feed, or what was set aside."""
+    """Print the curated feed, or what was set aside, page by page up to the limit."""
     order = options.order or doors.settings.get().order or "ranked"
-    page = doors.feed.page(
-        limit=options.limit, before=options.before, order=order, folded=options.folded, scope=options.scope
-    )
-    for card in page.cards:
-        if paper.json:
-            paper.record(shapes.card(card))
-        else:
-            write_card(paper, card)
-    if paper.json:
-        return 0
-    if page.next:
-        paper.line(text("terminal.feed.further", cursor=page.next), style="faint")
-    elif not page.cards:
-        paper.line(text("terminal.feed.empty"))
+    cursor, left, shown = options.before, options.limit, 0
+    while left:
+        page = doors.feed.page(
+            limit=min(left, PAGE), before=cursor, order=order, folded=options.folded, scope=options.scope
+        )
+        _write_cards(paper, page.cards)
+        shown, left, cursor = shown + len(page.cards), left - len(page.cards), page.next
+        if not cursor or not page.cards:
+            break
+    if cursor:
+        paper.hint(text("terminal.feed.further", cursor=cursor))
     else:
-        paper.line(text("terminal.digest.end"), style="bold")
+        paper.hint(text("terminal.digest.end" if shown else "terminal.feed.empty"))
     return 0
 
 
@@ -42,23 +41,32 @@ def digest(doors: Doors, options: Options, paper: Paper) -> int:
     if paper.json:
         paper.record(shapes.digest(found))
     else:
-        write_digest(paper, found)
+        write_digest(paper, found, lambda card: doors.feed.conversation(card.post.id)[0])
     return 0
 
 
 def search(doors: Doors, options: Options, paper: Paper) -> int:
     """Print the posts that hold the words, set-aside ones included."""
-    found = doors.feed.search(" ".join(options.query), limit=options.limit)
-    if not paper.json and found.widened:
-        paper.line(text("terminal.search.widened", words=", ".join(found.widened)), style="faint")
-    for card in found.cards:
+    query, left, shown, cursor = " ".join(options.query), options.limit, 0, ""
+    while left:
+        found = doors.feed.search(query, limit=min(left, PAGE), before=cursor)
+        if found.widened and not shown:
+            paper.hint(text("terminal.search.widened", words=", ".join(found.widened)))
+        _write_cards(paper, found.cards)
+        shown, left = shown + len(found.cards), left - len(found.cards)
+        if len(found.cards) < PAGE:
+            break
+        cursor = found.cards[-1].cursor
+    paper.hint(text("terminal.search.found", n=shown))
+    return 0
+
+
+def _write_cards(paper: Paper, cards: Sequence[Card]) -> None:
+    for card in cards:
         if paper.json:
             paper.record(shapes.card(card))
         else:
             write_card(paper, card)
-    if not paper.json:
-        paper.line(text("terminal.search.found", n=len(found.cards)))
-    return 0
 
 
 def why(doors: Doors, options: Options, paper: Paper) -> int:

@@ -23,6 +23,7 @@ USAGE: dict[str, str | Plural] = {
 
 POSTS: dict[str, str | Plural] = {
     "terminal.post.warning": N_("Content warning: {warning}"),
+    "terminal.post.reply_in": N_("in the conversation of {name}: “{words}”"),
     "terminal.post.folded": N_("Set aside: {klass}"),
     "terminal.post.why": N_("Why: {reasons}"),
     "terminal.post.replies": NP_("{n} reply", "{n} replies"),
@@ -30,11 +31,12 @@ POSTS: dict[str, str | Plural] = {
     "terminal.post.saved": N_("saved"),
     "terminal.post.unread": N_("unread"),
     "terminal.digest.title": N_("Your catch-up"),
-    "terminal.digest.since": N_("The last {span}"),
+    "terminal.digest.since": N_("Since {when}"),
     "terminal.digest.new": NP_("{n} new post", "{n} new posts"),
     "terminal.digest.conversations": NP_("{n} conversation", "{n} conversations"),
     "terminal.digest.beyond": NP_(
-        "{n} further post ranked below these: see feed.", "{n} further posts ranked below these: see feed."
+        "{n} further conversation ranks below these: see feed.",
+        "{n} further conversations rank below these: see feed.",
     ),
     "terminal.digest.folded": NP_("{n} post set aside: {classes}.", "{n} posts set aside: {classes}."),
     "terminal.digest.folded_where": N_(
