@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 
-from app.connector import Connection, Credentials, Network, Opening, Record
+from app.connector import Connection, Credentials, Network, Opening, Page, Record
 from app.errors import BadInput
 from app.model import Account
 from app.store import accounts
@@ -61,3 +61,8 @@ class Access:
             yield opened
         finally:
             opened.close()
+
+    def conversation(self, account: int, remote_id: str) -> Page:
+        """Ask the network of an account for the whole conversation of a post. Raises EarshotError."""
+        with self.connection(accounts.one(self._store, account)) as connection:
+            return connection.conversation(remote_id)

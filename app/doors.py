@@ -70,7 +70,8 @@ class Doors:
         """Read, search, mark and explain."""
         from app.feed import Feed
 
-        return Feed(self._store, self._clock)
+        judge, trace = self._curation.judge_new, self._curation.trace
+        return Feed(self._store, self._clock, judge, trace, self._access.conversation)
 
     @cached_property
     def rules(self) -> Rules:

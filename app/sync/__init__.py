@@ -10,7 +10,7 @@ from app.profile import READING, Profile
 from app.store import accounts, bundle, sources
 from app.store.open import Store
 from app.store.raw import drop_old_raw
-from app.sync.reading import Judge, Reading
+from app.sync.reading import ACCOUNT, Judge, Reading
 from app.sync.run import DAY, Run
 from app.sync.steps import drive
 from app.sync.waiting import seconds_left
@@ -81,10 +81,14 @@ class Sync:
     def due_in(self) -> float:
         """Tell in how many seconds the first source may be read again, as far as back-off and servers say."""
         now = self._clock()
-        return min(
-            (seconds_left(standing, now, patient=True) for standing in sources.every(self._store)),
-            default=0.0,
-        )
+        waits: list[float] = []
+        for account in accounts.every(self._store):
+            if account.state == "ready":
+                standings = [each for each in sources.every(self._store) if each.account == account.id]
+                left = {each.key: seconds_left(each, now, patient=True) for each in standings}
+                whole = left.pop(ACCOUNT.key, 0.0)
+                waits.append(max(whole, min(left.values(), default=0.0)))
+        return min(waits, default=0.0)
 
     def _tidy(self, now: float, last: float) -> None:
         """Drop raw replies older than 30 days, but not on the word of a clock that has just leapt ahead."""

@@ -1,0 +1,358 @@
+"""Reading all accounts: nothing lost, nothing twice, one failure never another's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from app.connector import Credentials
+from app.errors import BadReply, Offline, Refused, SignInNeeded, TooFast
+from app.model import Changes, Progress, SourceReport
+from app.profile import READING, Profile
+from app.store import accounts, sources
+from app.store.open import Store
+from tests.app import composing
+from tests.app.fakes import FakeNetwork
+from tests.app.rooms import Rooms, opened, refusal
+
+DAY = 86_400.0
+Reports = dict[str, SourceReport]
+
+
+@pytest.fixture
+def rooms(store: Store) -> Iterator[Rooms]:
+    """One account with a home of five posts and a plant of one."""
+    with opened(store) as built:
+        built.add()
+        built.network.write("home", *(composing.post(f"h{at}", f"Post {at}", at) for at in range(5)))
+        built.network.write("plant", composing.post("p0", "In the plant"))
+        yield built
+
+
+def read(rooms: Rooms, **how: object) -> Reports:
+    reports, _ = rooms.sync.run(**how)  # type: ignore[arg-type]
+    return {report.source: report for report in reports}
+
+
+def stored(rooms: Rooms) -> list[str]:
+    rows = rooms.store.connection.execute(
+        "SELECT remote_id FROM posts WHERE deleted IS NULL ORDER BY remote_id"
+    )
+    return [row[0] for row in rows]
+
+
+def test_the_first_reading_brings_everything_page_by_page(rooms: Rooms) -> None:
+    home, plant = read(rooms).values()
+    assert (home.fetched, home.new, home.requests, home.error) == (5, 5, 3, None)
+    assert (plant.fetched, plant.new, plant.requests, plant.error) == (1, 1, 1, None)
+    assert stored(rooms) == ["h0", "h1", "h2", "h3", "h4", "p0"]
+    assert rooms.judge.rounds >= 4
+    assert rooms.network.opened == rooms.network.closed
+
+
+def test_the_next_reading_brings_only_what_is_new_or_edited(rooms: Rooms) -> None:
+    read(rooms)
+    assert read(rooms)["home"].fetched == 0
+    rooms.network.write("home", composing.post("h5"), composing.post("h0", "Post 0, corrected", edited=1.0))
+    home = read(rooms)["home"]
+    assert (home.fetched, home.new, home.updated) == (2, 1, 1)
+
+
+def test_a_reading_goes_thirty_days_back_unless_told_deeper(rooms: Rooms) -> None:
+    read(rooms)
+    assert rooms.network.depths[0].since == rooms.clock.now - 30 * DAY
+    assert rooms.network.depths[0].posts == 2_000
+    read(rooms, deep=365)
+    assert rooms.network.depths[-1].since == rooms.clock.now - 365 * DAY
+    assert rooms.network.depths[-1].posts > 100_000
+
+
+def test_a_failing_source_stops_no_other_and_tells_why(rooms: Rooms) -> None:
+    rooms.network.trouble["home"] = BadReply("html_instead", host="social.example.org")
+    reports = read(rooms)
+    assert reports["home"].error == ("bad_reply", "html_instead", (("host", "social.example.org"),))
+    assert reports["plant"].new == 1
+
+
+def test_a_failing_account_stops_no_other(rooms: Rooms) -> None:
+    rooms.other.write("feed", composing.post("f0"))
+    rooms.accounts.add("other", "https://blog.example.org")
+    for where in ("sources", "open"):
+        rooms.network.trouble = {where: Offline("dns", host="social.example.org")}
+        reports = read(rooms)
+        assert reports[""].error == ("offline", "dns", (("host", "social.example.org"),))
+        assert reports["feed"].error is None
+    rooms.network.trouble = {}
+    assert "" not in read(rooms)
+
+
+def test_an_account_whose_network_is_not_in_this_program_says_so(rooms: Rooms) -> None:
+    rooms.store.connection.execute("UPDATE accounts SET network = 'fax'")
+    assert read(rooms)[""].error == ("input", "unknown_network", (("known", "fake other"),))
+
+
+@pytest.mark.parametrize("after", range(1, 4))
+def test_a_run_that_dies_after_any_page_goes_on_where_it_was(rooms: Rooms, after: int) -> None:
+    told: list[Progress] = []
+
+    def die(progress: Progress) -> None:
+        told.append(progress)
+        if len(told) == after:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rooms.sync.run(progress=die)
+    assert rooms.network.opened == rooms.network.closed
+    kept = len(stored(rooms))
+    reports = read(rooms)
+    assert sum(report.new for report in reports.values()) == 6 - kept
+    assert stored(rooms) == ["h0", "h1", "h2", "h3", "h4", "p0"]
+
+
+def test_a_run_can_be_cancelled_between_pages(rooms: Rooms) -> None:
+    told: list[Progress] = []
+    reports = read(rooms, progress=told.append, cancelled=lambda: len(told) > 0)
+    assert list(reports) == ["home"]
+    assert stored(rooms) == ["h0", "h1"]
+    assert read(rooms)["home"].new == 3
+
+
+def test_progress_tells_how_far_it_has_come(rooms: Rooms) -> None:
+    told: list[Progress] = []
+    read(rooms, progress=told.append)
+    assert [(each.source, each.fetched, each.done, each.of) for each in told] == [
+        ("home", 2, 0, 2),
+        ("home", 4, 0, 2),
+        ("home", 5, 0, 2),
+        ("home", 5, 1, 2),
+        ("plant", 1, 1, 2),
+        ("plant", 1, 2, 2),
+    ]
+
+
+def test_a_full_disk_is_reported_and_the_page_is_read_again_later(rooms: Rooms) -> None:
+    read(rooms)
+    rooms.network.write("home", composing.post("big", "word " * 200_000))
+    pages = rooms.store.connection.execute("PRAGMA page_count").fetchone()[0]
+    rooms.store.connection.execute(f"PRAGMA max_page_count = {pages}")
+    before = sources.standing(rooms.store, 1, "home").state
+    assert read(rooms)["home"].error == ("store", "disk_full", ())
+    assert sources.standing(rooms.store, 1, "home").state == before
+    assert len(stored(rooms)) == 6
+    rooms.store.connection.execute("PRAGMA max_page_count = 4294967294")
+    assert read(rooms)["home"].new == 1
+
+
+def test_a_deleted_post_leaves_the_store(rooms: Rooms) -> None:
+    read(rooms)
+    rooms.network.told_gone["home"] = ("h1",)
+    report = read(rooms)["home"]
+    assert report.deleted == 1
+    assert "h1" not in stored(rooms)
+
+
+def test_what_a_page_should_have_shown_is_looked_up_before_it_is_erased(rooms: Rooms) -> None:
+    read(rooms)
+    rooms.network.doubts["home"] = (composing.NOON - 60, composing.NOON + 3600)
+    rooms.network.deleted = {"h3"}
+    report = read(rooms)["home"]
+    assert (report.deleted, report.requests) == (1, 6)
+    assert stored(rooms) == ["h0", "h1", "h2", "h4", "p0"]
+
+
+def test_at_most_twenty_doubtful_posts_are_looked_up(rooms: Rooms) -> None:
+    rooms.network.write("home", *(composing.post(f"x{at}", f"More {at}", at) for at in range(30)))
+    rooms.network.page_size = 40
+    read(rooms)
+    rooms.network.doubts["home"] = (composing.NOON - 60, composing.NOON + 7200)
+    read(rooms)
+    assert rooms.network.asked.count("exists") == 20
+
+
+def test_where_looking_up_fails_nothing_is_erased(rooms: Rooms) -> None:
+    read(rooms)
+    rooms.network.doubts["home"] = (composing.NOON - 60, composing.NOON + 3600)
+    rooms.network.trouble["exists"] = Offline("timeout")
+    report = read(rooms)["home"]
+    assert (report.deleted, report.error) == (0, ("offline", "timeout", ()))
+    assert len(stored(rooms)) == 6
+
+
+def test_an_expired_token_asks_for_a_new_sign_in_and_posts_stay(rooms: Rooms) -> None:
+    read(rooms)
+    rooms.network.trouble = {"home": SignInNeeded("token_wrong"), "me": SignInNeeded("token_wrong")}
+    assert read(rooms)["home"].error == ("sign_in", "token_wrong", ())
+    assert rooms.accounts.all()[0].state == "sign_in"
+    assert len(stored(rooms)) == 6
+    assert read(rooms)[""].error == ("sign_in", "token_wrong", ())
+    asked = len(rooms.network.asked)
+    assert read(rooms, patient=True) == {}
+    assert len(rooms.network.asked) == asked
+    rooms.network.trouble = {}
+    assert read(rooms)["home"].error is None
+    assert rooms.accounts.all()[0].state == "ready"
+
+
+class Renewing(FakeNetwork):
+    """A network that gives a new token for a refresh token."""
+
+    def renew(self, opening: object) -> Credentials:
+        self.asked.append("renew")
+        if "renew" in self.trouble:
+            raise self.trouble["renew"]
+        del self.trouble["home"]
+        return Credentials("renewed", (("refresh_token", "r-2"),))
+
+
+@pytest.fixture
+def renewing(rooms: Rooms) -> Rooms:
+    """The same account, with a refresh token and a stale token."""
+    rooms.network = Renewing(places=rooms.network.places)
+    rooms.network.trouble["home"] = SignInNeeded("token_wrong")
+    with rooms.store.atomic():
+        accounts.renew(rooms.store, 1, Credentials("stale", (("refresh_token", "r-1"),)))
+    return rooms
+
+
+def test_a_stale_token_is_exchanged_without_asking_the_manager(renewing: Rooms) -> None:
+    reports = read(renewing)
+    assert {key: report.error for key, report in reports.items()} == {"home": None, "plant": None}
+    assert accounts.credentials(renewing.store, 1).token == "renewed"
+    assert renewing.accounts.all()[0].state == "ready"
+
+
+def test_a_token_that_cannot_be_exchanged_asks_for_a_sign_in_once(renewing: Rooms) -> None:
+    renewing.network.trouble["renew"] = SignInNeeded("token_wrong")
+    reports = read(renewing)
+    assert reports["home"].error == ("sign_in", "token_wrong", ())
+    assert reports["plant"].error is None
+    assert renewing.network.asked.count("renew") == 1
+    assert renewing.accounts.all()[0].state == "sign_in"
+
+
+def test_a_feed_that_has_ended_is_not_read_again(rooms: Rooms) -> None:
+    del rooms.network.places["plant"]
+    rooms.network.trouble["home"] = Refused("gone")
+    assert read(rooms)["home"].error == ("refused", "gone", ())
+    assert rooms.accounts.all()[0].state == "gone"
+    assert read(rooms) == {}
+
+
+def test_a_server_that_asks_for_time_gets_it_also_from_an_impatient_manager(rooms: Rooms) -> None:
+    rooms.network.trouble["home"] = TooFast("too_fast", 300.0)
+    read(rooms)
+    rooms.network.trouble = {}
+    asked = rooms.network.asked.count("home")
+    rooms.clock.forward(100)
+    report = read(rooms)["home"]
+    assert report.error == ("too_fast", "too_fast", (("retry_after", 200.0),))
+    assert rooms.network.asked.count("home") == asked
+    rooms.clock.forward(201)
+    assert read(rooms)["home"].new == 5
+
+
+def test_a_network_out_of_reach_is_left_alone_longer_and_longer_unless_the_manager_asks(rooms: Rooms) -> None:
+    del rooms.network.places["plant"]
+    rooms.network.trouble["home"] = Offline("no_server")
+    waits = []
+    for _ in range(9):
+        read(rooms)
+        waits.append(rooms.sync.due_in())
+    assert waits == [60, 120, 240, 480, 960, 1920, 3600, 3600, 3600]
+    asked = rooms.network.asked.count("home")
+    assert read(rooms, patient=True) == {}
+    assert rooms.network.asked.count("home") == asked
+    rooms.network.trouble = {}
+    assert read(rooms)["home"].new == 5
+    assert rooms.sync.due_in() == 0
+
+
+@pytest.mark.parametrize("jump", [-365 * DAY, -2 * 3600.0, 365 * DAY])
+def test_a_clock_that_jumps_never_makes_anybody_wait(rooms: Rooms, jump: float) -> None:
+    read(rooms)
+    rooms.network.trouble["home"] = TooFast("too_fast", 10 * DAY)
+    read(rooms)
+    assert rooms.sync.due_in() == 0  # the plant may be read
+    assert read(rooms)["home"].error is not None
+    rooms.network.trouble = {}
+    rooms.network.write("home", composing.post("h5"))
+    rooms.clock.forward(jump)
+    assert read(rooms)["home"].new == 1
+
+
+def test_two_never_read_at_once(rooms: Rooms) -> None:
+    with Profile(rooms.store.path.parent).lock(READING):
+        assert refusal(rooms.sync.run).code == "sync_elsewhere"
+    assert read(rooms)["home"].new == 5
+
+
+def test_raw_replies_are_kept_thirty_days(rooms: Rooms) -> None:
+    read(rooms)
+    rooms.clock.forward(29 * DAY)
+    read(rooms)
+    assert rooms.count("raw") == 6
+    rooms.clock.forward(2 * DAY)
+    read(rooms)
+    assert rooms.count("raw") == 0
+    assert len(stored(rooms)) == 6
+
+
+def test_a_clock_that_leaps_a_year_ahead_drops_nothing(rooms: Rooms) -> None:
+    read(rooms)
+    rooms.clock.forward(365 * DAY)
+    read(rooms)
+    assert rooms.count("raw") == 6
+
+
+def test_reading_names_nobody_who_is_followed(rooms: Rooms) -> None:
+    rooms.follows.follow("@ana")
+    rooms.follows.follow("#ops")
+    read(rooms)
+    paths = [row[0] for row in rooms.store.connection.execute("SELECT path FROM ledger")]
+    assert not [path for path in paths if "ana" in path or "ops" in path]
+
+
+def test_direct_reading_names_whom_it_reads_and_only_them(rooms: Rooms) -> None:
+    rooms.network.write("direct:@ana", composing.post("d0", "Quietly", visibility="unlisted"))
+    rooms.follows.follow("@ben")
+    rooms.follows.follow("@ana", direct=True)
+    assert read(rooms)["direct:@ana"].new == 1
+    paths = [row[0] for row in rooms.store.connection.execute("SELECT path FROM ledger")]
+    assert "/read/direct:@ana" in paths
+    assert not [path for path in paths if "ben" in path]
+
+
+def test_somebody_followed_before_they_wrote_is_recognised_when_they_do(rooms: Rooms) -> None:
+    rooms.follows.follow("@ben")
+    rooms.network.write("home", composing.post("b0", author=composing.person("Ben")))
+    _, changes = rooms.sync.run()
+    assert changes.follows
+    assert rooms.follows.all()[0].key == "p-ben"
+
+
+def test_what_a_run_changed_is_told(rooms: Rooms) -> None:
+    assert rooms.sync.run()[1] == Changes(posts=True)
+    assert rooms.sync.run()[1] == Changes()
+
+
+def test_a_network_that_promises_more_without_moving_does_not_keep_us(rooms: Rooms) -> None:
+    rooms.network.page_size = 0
+    assert read(rooms)["home"].requests == 2
+
+
+def test_several_accounts_are_read_side_by_side_each_by_one_at_a_time(rooms: Rooms) -> None:
+    for name in ("two", "three", "four", "five", "six"):
+        rooms.add(name)
+    reports, _ = rooms.sync.run()
+    assert len(reports) == 12
+    assert all(report.error is None for report in reports)
+    assert rooms.count("posts") == 36
+
+
+def test_a_mistake_of_ours_is_not_hidden_in_a_report(rooms: Rooms) -> None:
+    rooms.network.places["home"] = [replace(rooms.network.places["home"][0], post=None)]  # type: ignore[arg-type]
+    with pytest.raises(AttributeError):
+        rooms.sync.run()
+    assert rooms.network.opened == rooms.network.closed
