@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from xml.sax import SAXException
 
 from app.errors import BadReply
 from app.model import Fetched, Group, Link, Person, Post
@@ -18,7 +19,7 @@ from connectors.http import Reply
 
 # A document that declares entities can grow a thousandfold or read this computer's files.
 DECLARATION = re.compile(rb"<!\s*(?:ENTITY|ELEMENT|ATTLIST|NOTATION)|<!\s*DOCTYPE[^>\[]*\[", re.IGNORECASE)
-MAIL_AND_NAME = re.compile(r"\S+@\S+\s+\((.+)\)")
+MAIL = re.compile(r"([^\s@()<>]{1,100})@[^\s@()<>]{1,255}")
 LONGEST_TTL = 86_400.0
 
 
@@ -45,7 +46,7 @@ def parse(reply: Reply, seen: Mapping[str, float], now: float, most: int) -> Fee
     headers = {"content-type": reply.headers.get("content-type", ""), "content-location": reply.url}
     # A stream, since feedparser takes bytes for the name of a file where there is one.
     found = feedparser.parse(io.BytesIO(reply.body), response_headers=headers, sanitize_html=False)
-    if not found.version:
+    if not found.get("version"):
         raise BadReply("not_a_feed", host=reply.host)
     title = tidy_line(plain(str(found.feed.get("title", "")))) or reply.host
     language = str(found.feed.get("language", ""))
@@ -53,8 +54,9 @@ def parse(reply: Reply, seen: Mapping[str, float], now: float, most: int) -> Fee
     undated = [
         one.post.remote_id for one, entry in zip(posts, found.entries, strict=False) if not _time(entry)
     ]
-    broken = found.bozo and not isinstance(found.bozo_exception, feedparser.CharacterEncodingOverride)
-    return Feed(title, tuple(posts), tuple(undated), _minutes(found.feed.get("ttl")) * 60, not broken)
+    # Other things that feedparser calls "bozo", such as a wrong content type, spoil nothing.
+    whole = not isinstance(found.get("bozo_exception"), SAXException)
+    return Feed(title, tuple(posts), tuple(undated), _minutes(found.feed.get("ttl")) * 60, whole)
 
 
 def _minutes(value: object) -> float:
@@ -69,7 +71,7 @@ def _fetched(entry: Any, feed: str, language: str, seen: Mapping[str, float], no
     text = body if body.startswith(title) else f"{title}\n\n{body}".strip()
     remote_id = _identity(entry, title, body)
     created = _time(entry) or seen.get(remote_id, now)
-    updated = _moment(entry.get("updated_parsed"))
+    updated = _updated(entry)
     post = Post(
         remote_id=remote_id,
         author=_author(entry, feed),
@@ -105,7 +107,12 @@ def _identity(entry: Any, title: str, body: str) -> str:
 
 
 def _time(entry: Any) -> float | None:
-    return _moment(entry.get("published_parsed")) or _moment(entry.get("updated_parsed"))
+    return _moment(entry.get("published_parsed")) or _updated(entry)
+
+
+def _updated(entry: Any) -> float | None:
+    # Its own get would answer with the time of publishing, and warn.
+    return _moment(dict.get(entry, "updated_parsed"))
 
 
 def _moment(parsed: Any) -> float | None:
@@ -114,9 +121,10 @@ def _moment(parsed: Any) -> float | None:
 
 
 def _author(entry: Any, feed: str) -> Person:
-    told = tidy_line(str((entry.get("author_detail") or {}).get("name") or entry.get("author") or ""))
-    named = MAIL_AND_NAME.fullmatch(told)
-    name = named.group(1) if named else told
+    told = tidy_line(str(entry.get("author") or ""))
+    # RSS writes "mail (Name)", Atom as it is read here "Name (mail)", some only the mail.
+    mail = MAIL.search(told)
+    name = MAIL.sub("", told).strip(" ()<>") or (mail.group(1) if mail else "")
     if not name:
         return Person("feed", handle_of(feed), feed)
     return Person(f"author:{handle_of(name)}", handle_of(name), name)
