@@ -45,7 +45,7 @@ class Trust:
         self._profile = profile
         self._judge_rest = judge_rest
         self._clock = clock
-        self._cost = cost
+        self.cost = cost
 
     def requests(self, limit: int = 200, before: int = 0) -> tuple[RequestRow, ...]:
         """List requests, the newest first; `before` is the id of the last one of the page above."""
@@ -60,7 +60,7 @@ class Trust:
         if not passphrase:
             raise Locked("passphrase_needed")
         plain = json.dumps(bundle.gather(self._store), ensure_ascii=False).encode()
-        sealed = seal(plain, passphrase, self._cost).as_values()
+        sealed = seal(plain, passphrase, self.cost).as_values()
         _write(Path(path), json.dumps({"format": FORMAT, "version": VERSION, **sealed}).encode())
 
     def import_(self, path: Path | str, passphrase: str) -> Changes:
