@@ -55,7 +55,10 @@ class Cursor(sqlcipher.Cursor):  # type: ignore[misc]  # the driver ships no typ
         try:
             super().execute(sql, values)
         except sqlcipher.Error as error:
-            raise in_our_words(error) or error from error.__cause__
+            trouble = in_our_words(error)
+            if trouble is None:
+                raise
+            raise trouble from error
         return self
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any] | dict[str, Any]]) -> Cursor:
@@ -167,7 +170,7 @@ class Store:
             connection = self.connection
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         except StoreTrouble as trouble:
-            if trouble.code != "damaged":
+            if getattr(trouble.__cause__, "sqlite_errorcode", 0) != sqlcipher.SQLITE_NOTADB:
                 raise
             # With the first page unreadable, a wrong key and a foreign file look the same.
             raise Locked("key_wrong") from trouble

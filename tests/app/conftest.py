@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from app.connector import Page
+from app.curate import Curation
+from app.feed import Feed
 from app.store.open import Store
 from tests.app import composing
 
@@ -25,3 +28,17 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def account(store: Store) -> int:
     """The first account of the store, where the manager is p-me with the handle me."""
     return composing.add_account(store)
+
+
+@pytest.fixture
+def curation(store: Store) -> Curation:
+    """The judge of the store."""
+    return Curation(store, lambda: composing.NOON + 86400)
+
+
+@pytest.fixture
+def feed(store: Store, account: int, curation: Curation) -> Feed:
+    """The feed door, a day after noon, on an account that has nothing more to fetch."""
+    return Feed(
+        store, lambda: composing.NOON + 86400, curation.judge_new, curation.trace, lambda account, key: Page()
+    )

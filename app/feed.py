@@ -1,0 +1,151 @@
+"""The feed door: pages, search, conversations, counts, and the manager's marks on posts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from app.connector import Page
+from app.errors import BadInput
+from app.model import Card, Changes, Counts, Digest, FeedPage, Matches, Trace
+from app.rank import Following
+from app.store import digests, marks, pages, posts, search, verdicts
+from app.store.open import Store
+from app.store.pages import Place
+
+DIGEST_CARDS = 30
+Judge = Callable[[Sequence[int] | None], object]
+
+
+class Feed:
+    """What the manager reads, and marks. Nothing here waits for a network but `fetch_rest`.
+
+    `judge` judges posts anew, `trace` shows how, `fetch` asks an account's network for the conversation of a
+    remote id. `clock` tells seconds UTC.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Callable[[], float],
+        judge: Judge,
+        trace: Callable[[int], Trace],
+        fetch: Callable[[int, str], Page],
+    ) -> None:
+        """Take the open store and what other rooms do for this one."""
+        self._store = store
+        self._clock = clock
+        self._judge = judge
+        self._trace = trace
+        self._fetch = fetch
+        self._all_read_at: float | None = None
+
+    def page(
+        self,
+        limit: int = 30,
+        before: str = "",
+        order: str = "ranked",
+        folded: bool = False,
+        scope: str = "all",
+    ) -> FeedPage:
+        """List a page of cards after a cursor. Raises BadInput: bad_order, bad_scope, bad_cursor."""
+        connection = self._store.connection
+        places, more = pages.page(connection, scope, order, folded, before, limit)
+        return FeedPage(self._cards(places), places[-1].cursor if more else "")
+
+    def card(self, post_id: int) -> Card:
+        """Show one post; raises BadInput("no_such_post")."""
+        found = self._cards((Place("found", 0.0, post_id),))
+        if not found:
+            raise BadInput("no_such_post", id=post_id)
+        return found[0]
+
+    def trace(self, post_id: int) -> Trace:
+        """Recompute everything that decided about a post; raises BadInput("no_such_post")."""
+        return self._trace(post_id)
+
+    def conversation(self, post_id: int) -> tuple[Card, ...]:
+        """List the stored posts of a post's conversation, the oldest first, also those set aside."""
+        post = self.card(post_id).post
+        return self._cards(pages.conversation(self._store.connection, post.account, post.conversation))
+
+    def fetch_rest(self, post_id: int) -> tuple[tuple[Card, ...], Changes]:
+        """Ask the network for the whole conversation, and keep it. Raises EarshotError."""
+        post = self.card(post_id).post
+        page = self._fetch(post.account, post.remote_id)
+        kept = []
+        for start in range(0, len(page.fetched), marks.SLICE):
+            batch = page.fetched[start : start + marks.SLICE]
+            kept.append(posts.keep(self._store, post.account, 0, batch, self._clock()))
+        self._judge(None)
+        changed = any(each.new or each.updated for each in kept)
+        return self.conversation(post_id), Changes(posts=changed)
+
+    def search(self, query: str, limit: int = 50, before: str = "") -> Matches:
+        """Search everything stored, the newest first. Raises BadInput: empty_query, bad_cursor."""
+        if not query.strip():
+            raise BadInput("empty_query")
+        size = min(max(limit, 1), pages.LARGEST_PAGE)
+        places, widened = search.find(self._store.connection, query, before, size)
+        cards = self._cards(tuple(replace(place, post=search.post_of(place)) for place in places))
+        cursors = {search.post_of(place): place.cursor for place in places}
+        return Matches(tuple(replace(card, cursor=cursors[card.post.id]) for card in cards), widened)
+
+    def counts(self) -> Counts:
+        """Count what is stored."""
+        return pages.counts(self._store.connection, self._clock())
+
+    def digest(self, since: float) -> Digest:
+        """Sum up what was written since a moment: the best post of each conversation, at most 30."""
+        found = digests.since(self._store.connection, since, DIGEST_CARDS)
+        return Digest(since, self._cards(found.best), found.new, found.folded, found.conversations)
+
+    def mark_read(self, post_ids: Sequence[int], read: bool = True) -> Changes:
+        """Mark posts as read or unread; ids that are not stored are passed over."""
+        marks.set_read(self._store, post_ids, self._clock() if read else None)
+        return Changes(marks=bool(post_ids))
+
+    def mark_all_read(self) -> Changes:
+        """Mark the whole feed as read."""
+        self._all_read_at = self._clock()
+        return Changes(marks=marks.read_all(self._store, self._all_read_at) > 0)
+
+    def unmark_all_read(self) -> Changes:
+        """Take the last `mark_all_read` of this session back."""
+        if self._all_read_at is None:
+            return Changes()
+        ids = marks.read_at(self._store, self._all_read_at)
+        self._all_read_at = None
+        return self.mark_read(ids, read=False)
+
+    def save(self, post_id: int, saved: bool = True) -> Changes:
+        """Save a post for later, or no longer; raises BadInput("no_such_post")."""
+        marks.set_mark(self._store, "saved", post_id, self._clock() if saved else None)
+        return Changes(marks=True)
+
+    def restore(self, post_id: int, restored: bool = True) -> Changes:
+        """Bring a post back that was set aside, or not; raises BadInput("no_such_post")."""
+        marks.set_mark(self._store, "restored", post_id, self._clock() if restored else None)
+        self._judge([post_id])
+        return Changes(marks=True, posts=True)
+
+    def feedback(self, post_id: int, value: int) -> Changes:
+        """Say more (1), less (-1) or nothing (0) of this. Raises BadInput: no_such_post, bad_feedback."""
+        if value not in (-1, 0, 1):
+            raise BadInput("bad_feedback", value=value)
+        marks.set_mark(self._store, "feedback", post_id, value)
+        return Changes(marks=True)
+
+    def _cards(self, places: Sequence[Place]) -> tuple[Card, ...]:
+        """Load cards and fill in what is followed of them."""
+        connection = self._store.connection
+        following = Following(verdicts.follows(connection))
+        shown = []
+        for card in pages.cards(connection, places):
+            heard = following.of(card.post)
+            shown.append(
+                replace(
+                    card, author_followed=heard.author, tags_followed=heard.tags, group_followed=heard.group
+                )
+            )
+        return tuple(shown)

@@ -1,0 +1,68 @@
+"""The words of the rules, by language. They are language data, not translations."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+LONGEST_PHRASE = 4
+WORD = re.compile(r"\+\d|\++|\d+/\d+|[\w'’]+")
+STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Phrases that say no more than a nod, and the fillers around them."""
+
+    phrases: frozenset[tuple[str, ...]]
+    fillers: frozenset[str]
+
+    def covers(self, words: tuple[str, ...]) -> bool:
+        """Tell whether words are nothing but phrases and fillers, with at least one phrase."""
+        at, found = 0, False
+        while at < len(words):
+            size = self._phrase_at(words, at)
+            if not size and words[at] not in self.fillers:
+                return False
+            found = found or size > 0
+            at += size or 1
+        return found
+
+    def _phrase_at(self, words: tuple[str, ...], at: int) -> int:
+        sizes = range(min(LONGEST_PHRASE, len(words) - at), 0, -1)
+        return next((size for size in sizes if words[at : at + size] in self.phrases), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of every language there is."""
+
+    languages: Mapping[str, Language]
+
+    def in_order(self, language: str) -> tuple[Language, ...]:
+        """List the languages to try, the post's first: what networks say of short posts is often wrong."""
+        first = self.languages.get(language.partition("-")[0].lower())
+        rest = (each for each in self.languages.values() if each is not first)
+        return tuple(rest) if first is None else (first, *rest)
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Split a text into words for comparing; "sooo" becomes "so"."""
+    return tuple(WORD.findall(STRETCHED.sub(r"\1", text.casefold().replace("’", "'"))))
+
+
+def load_words() -> Words:
+    """Load the words of every language from the resources."""
+    found = {}
+    for file in (files("resources") / "noise").iterdir():
+        if file.name.endswith(".toml"):
+            found[file.name.removesuffix(".toml")] = _language(file.read_text("utf-8"))
+    return Words(dict(sorted(found.items())))
+
+
+def _language(toml: str) -> Language:
+    table = tomllib.loads(toml)["low_content"]
+    return Language(frozenset(map(split, table["phrases"])), frozenset(table["fillers"]))

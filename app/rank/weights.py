@@ -1,0 +1,22 @@
+"""The weights of the features, as data."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each feature weighs."""
+
+    followed: float
+    mine: float
+    recency: float
+
+
+def load_weights() -> Weights:
+    """Load the weights from the resources."""
+    text = (files("resources") / "rank" / "weights.toml").read_text("utf-8")
+    return Weights(**tomllib.loads(text)["weights"])

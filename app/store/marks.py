@@ -1,0 +1,72 @@
+"""Keeps the manager's own marks: read, saved, restored, more or less like this."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Literal
+
+from app.errors import BadInput
+from app.store.open import Connection, Store
+
+SLICE = 500
+MARK = """
+INSERT INTO marks (post, {name}) SELECT id, ? FROM posts WHERE id = ?
+ON CONFLICT (post) DO UPDATE SET {name} = excluded.{name}
+"""
+READ = """
+INSERT INTO marks (post, read) SELECT p.id, ? FROM json_each(?) w CROSS JOIN posts p ON p.id = w.value
+WHERE true ON CONFLICT (post) DO UPDATE SET read = excluded.read
+"""
+UNREAD = """
+SELECT post FROM verdicts INDEXED BY unread_newest WHERE folded = 0 AND unread = 1
+ORDER BY created DESC, post DESC LIMIT ?
+"""
+READ_AT = "SELECT post FROM marks WHERE read = ?"
+
+
+def exists(connection: Connection, post: int) -> None:
+    """Make sure that a post is stored and not deleted; raises BadInput("no_such_post")."""
+    row = connection.execute("SELECT 1 FROM posts WHERE id = ? AND deleted IS NULL", (post,)).fetchone()
+    if row is None:
+        raise BadInput("no_such_post", id=post)
+
+
+def set_read(store: Store, posts: Sequence[int], at: float | None) -> None:
+    """Mark posts as read at a time, or (None) as unread, a transaction for each 500."""
+    for start in range(0, len(posts), SLICE):
+        with store.atomic() as connection:
+            _set_read(connection, posts[start : start + SLICE], at)
+
+
+def read_all(store: Store, at: float) -> int:
+    """Mark every unread post of the feed as read, a transaction for each 500; returns how many."""
+    done = 0
+    while True:
+        with store.atomic() as connection:
+            posts = [row[0] for row in connection.execute(UNREAD, (SLICE,)).fetchall()]
+            _set_read(connection, posts, at)
+        done += len(posts)
+        if len(posts) < SLICE:
+            return done
+
+
+def read_at(store: Store, at: float) -> tuple[int, ...]:
+    """List the posts that were marked as read at exactly this time."""
+    return tuple(row[0] for row in store.connection.execute(READ_AT, (at,)).fetchall())
+
+
+def set_mark(
+    store: Store, name: Literal["saved", "restored", "feedback"], post: int, value: float | None
+) -> None:
+    """Set one mark of a post; raises BadInput("no_such_post")."""
+    with store.atomic() as connection:
+        exists(connection, post)
+        connection.execute(MARK.format(name=name), (value, post))
+
+
+def _set_read(connection: Connection, posts: Sequence[int], at: float | None) -> None:
+    connection.execute(READ, (at, json.dumps(list(posts))))
+    rows = [(at is None, post) for post in posts]
+    connection.executemany("UPDATE verdicts SET unread = ? WHERE post = ?", rows)
+    connection.executemany("UPDATE heard SET unread = ? WHERE post = ?", rows)
