@@ -1,0 +1,1 @@
+"""The only room that knows SQL: what networks said, what the manager decided, what the machine concluded."""
