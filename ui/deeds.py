@@ -31,10 +31,10 @@ class Deeds(QObject):
             "previous": lambda: self._move(PREVIOUS),
             "bigger": lambda: self._scale(NEXT),
             "smaller": lambda: self._scale(PREVIOUS),
-            "usual_size": lambda: window.scale_asked.emit(100),
-            "light": lambda: window.theme_asked.emit("light"),
-            "dark": lambda: window.theme_asked.emit("dark"),
-            "system": lambda: window.theme_asked.emit("system"),
+            "usual_size": lambda: window.change_setting(text_scale=100),
+            "light": lambda: window.change_setting(theme="light"),
+            "dark": lambda: window.change_setting(theme="dark"),
+            "system": lambda: window.change_setting(theme="system"),
             "next_pane": lambda: self._pane(NEXT),
             "previous_pane": lambda: self._pane(PREVIOUS),
             "sidebar": self._sidebar,
@@ -79,10 +79,10 @@ class Deeds(QObject):
     def _move(self, step: int) -> None:
         window = self._window
         focused, pane = QApplication.focusWidget(), window.panes.pane()
-        if pane is not None and hasattr(pane, "move_by"):
-            if not window.panes.feed_in_view() or (focused is not None and pane.isAncestorOf(focused)):
-                pane.move_by(step)
-                return
+        beside = pane is not None and (focused is not None and pane.isAncestorOf(focused))
+        if hasattr(pane, "move_by") and (beside or not window.panes.feed_in_view()):
+            pane.move_by(step)
+            return
         left = window.feed.selected()
         window.feed.move(step)
         if left is not None and step == NEXT:
@@ -117,7 +117,7 @@ class Deeds(QObject):
         now = self._window.settings.text_scale
         sizes = [size for size in SCALES if (size > now if step == NEXT else size < now)]
         if sizes:
-            self._window.scale_asked.emit(min(sizes) if step == NEXT else max(sizes))
+            self._window.change_setting(text_scale=min(sizes) if step == NEXT else max(sizes))
 
     def _sidebar(self) -> None:
         self._window.show_sidebar(self._window.sidebar.isHidden())

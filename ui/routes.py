@@ -71,7 +71,7 @@ class Routes(QObject):
             self._why = WhyPane(window.doors, window.background, window.theme)
             self._why.action_asked.connect(window.acts.perform)
             self._why.unfollow_asked.connect(window.acts.unfollow)
-            self._why.unmute_asked.connect(self._on_unmute)
+            self._why.unmute_asked.connect(self.unmute)
             self._why.back_asked.connect(window.panes.back)
         self._why.open(card)
         self._window.panes.show_side(self._why)
@@ -81,7 +81,7 @@ class Routes(QObject):
         from ui.rules_dialog import MuteDialog
 
         dialog = MuteDialog(self._window.doors, self._window.background, self._window, kind, value, account)
-        dialog.muted.connect(self._on_muted)
+        dialog.muted.connect(self.on_muted)
         self.open_dialog(dialog)
 
     def ask_link(self, label: str, url: str) -> None:
@@ -110,15 +110,8 @@ class Routes(QObject):
 
         window.background.ask("read", self, window.doors.follows.holes, then)
 
-    def show_first_run(self) -> None:
-        """Ask how to begin, in the place of the panes."""
-        self._show("first_run")
-
     def show_page(self, name: str) -> None:
-        """Put a page into the centre: trust or settings."""
-        self._show(name)
-
-    def _show(self, name: str) -> None:
+        """Put a page into the centre: trust, settings or first_run."""
         window = self._window
         if name not in self._pages:
             self._pages[name] = self._make(name)
@@ -126,6 +119,35 @@ class Routes(QObject):
         window.panes.show_page(page)
         page.refresh()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_named(self, name: str) -> None:
+        """Open what a button of a page names."""
+        from ui import keep_dialogs
+
+        dialogs = {
+            "recovery": keep_dialogs.RecoveryDialog, "passphrase": keep_dialogs.PassphraseDialog,
+            "destroy": keep_dialogs.DestroyDialog,
+        }  # fmt: skip
+        if name in dialogs:
+            self.open_dialog(dialogs[name](self._window))
+            return
+        self.run(name)
+
+    def on_account(self, account: Account) -> None:
+        """Begin to read a new account; a first real one is the moment to offer a recovery code."""
+        window = self._window
+        window.panes.show_feed()
+        window.sidebar.go("all")
+        window.change_setting(first_run_done=True)
+        window.sync_now()
+        if account.network == "demo":
+            return
+
+        def then(has: bool) -> None:
+            if not has:
+                self.open_named("recovery")
+
+        window.background.ask("read", self, window.doors.trust.has_recovery, then)
 
     def _make(self, name: str) -> QWidget:
         window = self._window
@@ -148,12 +170,14 @@ class Routes(QObject):
             return
         self._window.acts.perform(action, card)
 
-    def _on_muted(self, rule: UserRule) -> None:
+    def on_muted(self, rule: UserRule) -> None:
+        """Say that something is muted, with the way back."""
         rules = self._window.doors.rules
         said = text("status.muted", value=rule.value)
         self._window.acts.remember(said, lambda: rules.unmute(rule.id))
 
-    def _on_unmute(self, rule: UserRule) -> None:
+    def unmute(self, rule: UserRule) -> None:
+        """End a mute, with the way back."""
         rules = self._window.doors.rules
         self._window.acts.do(
             lambda: rules.unmute(rule.id),

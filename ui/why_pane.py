@@ -13,6 +13,7 @@ from ui.pieces import button, clear, rule, words
 from ui.side_head import SideHead
 from ui.theme import Theme
 from ui.wording import klass, reason, text
+from ui.wording import rule as rule_words
 
 MUTED = {"muted_person": "person", "muted_tag": "tag", "muted_group": "group", "muted_word": "word"}
 
@@ -173,7 +174,7 @@ class WhyPane(QWidget):
         sign.setPixmap(icons.pixmap(name, colour, 16, self.devicePixelRatioF()))
         sign.setAccessibleName(text("why.fired" if ruling.fired else "why.not_fired"))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        said = text(f"rule.{ruling.reason.code}")
+        said = rule_words(ruling.reason)
         row.addWidget(words(said, "" if ruling.fired else "muted"), 1)
         row.addWidget(words(text("why.fired" if ruling.fired else "why.not_fired"), "small", wrap=False))
         return row

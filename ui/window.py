@@ -30,12 +30,10 @@ PREVIEW_AFTER = 140
 class MainWindow(QMainWindow):
     """Everything of one profile.
 
-    Signals: `theme_asked` ("light", "dark", "system"), `scale_asked` (percent), `language_asked` (a language).
+    `settings_changed` carries the Settings before and after.
     """
 
-    theme_asked = Signal(str)
-    scale_asked = Signal(int)
-    language_asked = Signal(str)
+    settings_changed = Signal(object, object)
 
     def __init__(
         self, doors: Doors, background: Background, theme: Theme, settings: Settings, *, sync: bool = True
@@ -50,7 +48,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self._begun = not sync
         self.sidebar = Sidebar(doors, background, theme)
-        self.feed = FeedPane(doors, background, theme)
+        self.feed = FeedPane(doors, background, theme, scale=settings.text_scale / 100)
         self.conversation = ConversationPane(doors, background, theme)
         self.panes = Panes(self.sidebar, self.feed)
         self.setCentralWidget(self.panes)
@@ -94,6 +92,22 @@ class MainWindow(QMainWindow):
         self.conversation.focus()
         self.acts.mark_read(card)
 
+    def change_setting(self, **values: object) -> None:
+        """Keep settings; the application draws what they change."""
+
+        def then(done: tuple[Settings, Changes]) -> None:
+            before, self.settings = self.settings, done[0]
+            if before.sync_minutes != self.settings.sync_minutes:
+                self.syncing.every(self.settings.sync_minutes)
+            self.settings_changed.emit(before, self.settings)
+
+        self.background.ask("write", self, lambda: self.doors.settings.change(**values), then)
+
+    def leave(self) -> None:
+        """Make room for another window of the same profile; a sync goes on to its end."""
+        self.syncing.every(0)
+        self.deleteLater()
+
     def say(self, sentence: str, undo: bool = False) -> None:
         """Say a sentence in the status line."""
         self.status.say(sentence, undo)
@@ -106,7 +120,7 @@ class MainWindow(QMainWindow):
         """Draw everything in other colours."""
         self.theme = theme
         self.sidebar.set_theme(theme)
-        self.feed.set_theme(theme)
+        self.feed.set_theme(theme, self.settings.text_scale / 100)
         for pane in self.routes.side_panes():
             pane.set_theme(theme)
 
@@ -175,9 +189,9 @@ class MainWindow(QMainWindow):
         self.feed.opened.connect(self.open)
         for pane in (self.feed, self.conversation):
             self.connect_pane(pane)
-        selected = getattr(self.feed, "selection_changed", None)
-        if selected is not None:
-            selected.connect(lambda _card: self._preview.start())
+        self.feed.selection_changed.connect(lambda _card: self._preview.start())
+        self.feed.left.connect(self.acts.mark_read)
+        self.feed.shown.connect(self._on_shown)
 
     def connect_pane(self, pane: FeedPane | ConversationPane | QWidget) -> None:
         """Listen to what the posts of a pane ask for."""
@@ -201,6 +215,9 @@ class MainWindow(QMainWindow):
         card = self.feed.selected()
         if card is not None and not self.panes.narrow and self.panes.pane() is self.conversation:
             self.conversation.open(card)
+
+    def _on_shown(self, scope: str, folded: bool) -> None:
+        self.sidebar.select("aside" if folded else scope)
 
     def _on_pane_changed(self) -> None:
         reading = self.panes.feed_in_view() or self.panes.side_in_view()

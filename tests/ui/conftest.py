@@ -1,0 +1,59 @@
+"""Runs every window test without a display, on the real demo company, and lets any Qt warning fail its test."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from app.doors import Doors, open_doors
+from app.profile import Profile
+from connectors import ALL
+from ui import theme
+from ui.background import Background
+from ui.wording import use
+
+HERE = Path(__file__).parent
+KEY = bytes(range(32))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every window test: a Qt warning is a failure."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+
+
+@pytest.fixture
+def background(qapp: object) -> Iterator[Background]:
+    """The lanes, stopped at the end of the test."""
+    theme.load_fonts()
+    use("en")
+    lanes = Background()
+    yield lanes
+    lanes.stop()
+
+
+@pytest.fixture
+def empty_doors(tmp_path: Path) -> Iterator[Doors]:
+    """Doors to a profile in which nothing has been done yet."""
+    opened = open_doors(Profile(tmp_path / "profile", throwaway=True), KEY, ALL)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def doors(empty_doors: Doors) -> Doors:
+    """Doors to the demo company, read and followed as `--demo` does."""
+    empty_doors.accounts.add("demo")
+    for line in (files("resources") / "demo" / "follows.txt").read_text("utf-8").split():
+        if line.startswith(("@", "#")):
+            empty_doors.follows.follow(line)
+    empty_doors.sync.run()
+    return empty_doors

@@ -1,0 +1,110 @@
+"""Draws the real window into a file, without a display."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+
+from app.doors import Doors
+from app.errors import BadInput, StoreTrouble
+from app.model import Card
+from ui.application import chosen_theme, dress, make_application, speak
+from ui.background import Background
+from ui.window import MainWindow
+
+LATER = ("suggestions", "compose", "outbox")
+
+
+def take(
+    doors: Doors,
+    out: Path | str,
+    pane: str = "feed",
+    theme: str = "light",
+    size: tuple[int, int] = (1360, 880),
+    language: str = "",
+) -> None:
+    """Show a pane of the window at a size in pixels and save it as a PNG; `theme` is "light" or "dark".
+
+    Raises BadInput for an unknown pane, StoreTrouble when the file cannot be written. Changes nothing stored.
+    """
+    if pane in LATER:
+        raise BadInput("pane_later", pane=pane)
+    if pane not in PANES:
+        raise BadInput("unknown_pane", pane=pane, known=" ".join(PANES))
+    app = make_application(language)
+    background = Background()
+    try:
+        settings = replace(doors.settings.get(), theme=theme or "light")
+        speak(app, language or settings.language)
+        chosen = chosen_theme(settings)
+        dress(app, chosen, settings.text_scale)
+        window = MainWindow(doors, background, chosen, settings, sync=False)
+        window.resize(*size)
+        window.show()
+        settle(background)
+        PANES[pane](window)
+        settle(background)
+        picture = window.grab()
+        window.close()
+        if not picture.save(str(out), "PNG"):
+            raise StoreTrouble("not_writable", path=str(out))
+    finally:
+        background.stop()
+
+
+def settle(background: Background) -> None:
+    """Wait until every answer has come and everything is laid out."""
+    while True:
+        loop = QEventLoop()
+        background.idled.connect(loop.quit)
+        if background.busy():
+            loop.exec()
+        background.idled.disconnect(loop.quit)
+        for _round in range(5):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.None_.value)
+            QCoreApplication.processEvents()
+        if not background.busy():
+            return
+
+
+def _feed(window: MainWindow) -> None:
+    window.feed.focus()
+
+
+def _conversation(window: MainWindow) -> None:
+    def then(card: Card | None) -> None:
+        if card is not None:
+            window.conversation.open(card)
+            window.panes.show_side(window.conversation)
+
+    window.background.ask("read", window, lambda: _liveliest(window.doors), then)
+
+
+def _liveliest(doors: Doors) -> Card | None:
+    """Choose the post of the first page with the most replies stored."""
+    cards = doors.feed.page(limit=30).cards
+    return max(cards, key=lambda card: len(doors.feed.conversation(card.post.id)), default=None)
+
+
+def _filtered(window: MainWindow) -> None:
+    window.sidebar.go("aside")
+
+
+def _page(name: str) -> Callable[[MainWindow], None]:
+    def show(window: MainWindow) -> None:
+        window.routes.show_page(name)
+
+    return show
+
+
+PANES: dict[str, Callable[[MainWindow], None]] = {
+    "feed": _feed,
+    "conversation": _conversation,
+    "filtered": _filtered,
+    "trust": _page("trust"),
+    "settings": _page("settings"),
+    "first-run": _page("first_run"),
+}

@@ -1,0 +1,50 @@
+"""The style of what stands around the feed, added to the sheet of ui.theme."""
+
+from __future__ import annotations
+
+from string import Template
+
+from ui.theme import FONTS, Theme
+
+SHEET = """
+QPushButton[role="promise"] {
+  background: $good_soft; color: $good; border: 1px solid transparent; border-radius: 8px; padding: 9px 10px;
+  text-align: left; font-size: $px_small; font-weight: 600;
+}
+QPushButton[role="promise"]:hover { border-color: $good; }
+QPushButton[role="promise"]:focus { border: 2px solid $focus; padding: 8px 9px; }
+QPushButton[role="danger"] { color: $danger; }
+QPushButton[folded="true"] { text-align: left; color: $muted; padding: 6px 8px; font-weight: 500; }
+QPushButton[folded="true"]:focus { padding: 5px 7px; }
+QToolButton[bare="true"] { padding: 4px; min-width: 20px; }
+QToolButton[bare="true"]:focus { padding: 3px; }
+QTextBrowser[role="post"], QTextBrowser[role="post"]:focus {
+  background: transparent; border: none; padding: 0; min-height: 0; border-radius: 0;
+}
+QTextBrowser[role="post"]:focus { background: $hover; }
+QFrame[role="card"][current="true"] { border: 1px solid $accent; }
+QFrame[role="card"]:focus { border: 2px solid $focus; }
+QLabel[role="keys"] {
+  background: $raised; color: $muted; border: 1px solid $line; border-radius: 5px; padding: 2px 7px;
+  font-size: $px_small;
+}
+QLabel[role="code"] {
+  background: $raised; border: 1px solid $line_strong; border-radius: 8px; padding: 14px;
+  font-size: $px_heading; font-weight: 600;
+}
+QLabel[role="paths"] { background: $canvas; border-radius: 6px; padding: 8px; font-size: $px_small; }
+QMenuBar { border-bottom: 1px solid $line; padding: 1px 8px; }
+QStatusBar QPushButton[role="link"] { padding: 0 6px; font-size: $px_small; }
+QTableView { background: $raised; alternate-background-color: $canvas; }
+QTableView::item { padding: 3px 6px; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox { padding-right: 24px; }
+"""
+
+
+def sheet(theme: Theme, scale: float = 1.0) -> str:
+    """Write the sheet for a theme at a text size, 1.0 for 100 %."""
+    values = {name: getattr(theme, name) for name in Theme.__slots__}
+    colours = {name: value for name, value in values.items() if isinstance(value, str)}
+    sizes = {f"px_{role}": f"{max(9, round(pixels * scale))}px" for role, (pixels, _weight) in FONTS.items()}
+    return Template(SHEET).substitute(colours | sizes)
