@@ -50,8 +50,8 @@ def every(store: Store) -> tuple[Standing, ...]:
 def advance(store: Store, source: int, state: bytes, now: float, new: bool) -> None:
     """Keep the state after a page, in its transaction; `new`: it brought something new."""
     store.connection.execute(
-        "UPDATE sources SET state = ?, last_read = ?, last_new = iif(?, ?, last_new), error = '', not_before = 0 "
-        "WHERE id = ?",
+        "UPDATE sources SET state = ?, last_read = ?, last_new = iif(?, ?, last_new), "
+        "error = '', not_before = 0 WHERE id = ?",
         (state, now, new, now, source),
     )
 

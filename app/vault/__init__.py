@@ -104,7 +104,11 @@ class Vault:
         """Remove the key for good: its keyring entry and its file. What it locked can never be read again."""
         if self._throwaway or not self._file.exists():
             return
-        if self.mode() == "keyring":
+        try:
+            in_ring = self.mode() == "keyring"
+        except Locked:
+            in_ring = False  # a broken file names no entry, and opens nothing
+        if in_ring:
             self._ring.forget(self._entry())
         self._file.unlink()
 

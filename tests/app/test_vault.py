@@ -158,6 +158,12 @@ def test_a_forgotten_key_is_gone_from_keyring_and_folder(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_broken_key_file_can_be_forgotten_too(tmp_path: Path) -> None:
+    (tmp_path / "key.json").write_text("{half")
+    vault(tmp_path).forget()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(StoreTrouble) as trouble:
         vault(tmp_path / "nowhere").unlock("bears")
