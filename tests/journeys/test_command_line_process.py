@@ -1,0 +1,114 @@
+"""The command line as a process: pipes that close, signals that come, and nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and closed pipes are different on Windows")
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """An environment whose temporary folder can be looked into, with nothing of this user's."""
+    (tmp_path / "temporary").mkdir()
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return kept | {"TMPDIR": str(tmp_path / "temporary"), "LC_ALL": "C.UTF-8"}
+
+
+def start(environment: dict[str, str], *words: str) -> subprocess.Popen[str]:
+    """Start the program with these arguments."""
+    return subprocess.Popen(
+        [sys.executable, "main.py", *words],
+        cwd=HOUSE,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.fixture
+def silence() -> Iterator[socket.socket]:
+    """A server that takes a connection and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(30)
+        yield server
+
+
+def left_behind(environment: dict[str, str]) -> list[str]:
+    """List what the program left in the temporary folder."""
+    return os.listdir(environment["TMPDIR"])
+
+
+def test_a_reader_who_has_enough_is_no_error(environment: dict[str, str]) -> None:
+    with start(environment, "--demo", "feed", "--json", "--limit", "500") as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.readline().startswith("{")
+        process.stdout.close()
+        complaint = process.stderr.read()
+    assert (process.returncode, complaint) == (0, "")
+    assert left_behind(environment) == []
+
+
+def test_the_demo_leaves_nothing_behind_when_it_is_ended_from_outside(
+    environment: dict[str, str], silence: socket.socket
+) -> None:
+    url = f"http://127.0.0.1:{silence.getsockname()[1]}/feed.xml"
+    with start(environment, "--demo", "account", "add", "rss", url) as process:
+        connection, _ = silence.accept()
+        assert left_behind(environment)
+        process.send_signal(signal.SIGTERM)
+        said, complaint = process.communicate(timeout=30)
+        connection.close()
+    assert (process.returncode, said, complaint) == (143, "", "")
+    assert left_behind(environment) == []
+
+
+def test_an_interrupted_command_ends_quietly(environment: dict[str, str], silence: socket.socket) -> None:
+    url = f"http://127.0.0.1:{silence.getsockname()[1]}/feed.xml"
+    with start(environment, "--demo", "account", "add", "rss", url) as process:
+        connection, _ = silence.accept()
+        process.send_signal(signal.SIGINT)
+        said, complaint = process.communicate(timeout=30)
+        connection.close()
+    assert (process.returncode, said, complaint) == (130, "", "")
+    assert left_behind(environment) == []
+
+
+def test_a_command_loads_neither_qt_nor_the_heavy_libraries(environment: dict[str, str]) -> None:
+    asked = "import sys, main; main.main(sys.argv[1:]); print(*sorted(sys.modules), file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", asked, "--demo", "feed", "--json", "--limit", "1"],
+        cwd=HOUSE,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(done.stderr.split())
+    assert not loaded & {"PySide6", "numpy", "sqlite_utils", "requests", "feedparser", "keyring"}
+    assert "app.doors" in loaded
+
+
+def test_words_in_other_languages_leave_as_utf8_whatever_the_terminal_speaks(
+    environment: dict[str, str],
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "main.py", "--demo", "feed", "--json", "--scope", "all", "--limit", "200"],
+        cwd=HOUSE,
+        env=environment | {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=True,
+    )
+    assert "Leyla Öztürk" in done.stdout.decode("utf-8")
