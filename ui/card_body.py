@@ -51,7 +51,7 @@ def lay_out_body(post: Post, box: QRectF, look: Look, opened: Opened) -> Body:
     layout, whole = _set(post.text, found, box.width(), look, opened)
     texts.append((layout, QPointF(box.left(), y)))
     links += _span_links(layout, found, QPointF(box.left(), y))
-    y += _height(layout)
+    y += layout.lineCount() * _step(look)
     if not whole or (opened.text and _is_long(layout)):
         y = _line(
             "cards.less_text" if opened.text else "cards.more_text", "unfold", box, y, look, texts, links
@@ -63,9 +63,9 @@ def _is_long(layout: QTextLayout) -> bool:
     return layout.lineCount() > LINES_AT_MOST + 1
 
 
-def _height(layout: QTextLayout) -> float:
-    last = layout.lineAt(layout.lineCount() - 1)
-    return last.y() + last.height() if last.isValid() else 0.0
+def _step(look: Look) -> float:
+    """Tell the distance of two lines."""
+    return max(look.px(22), look.metrics("body").height())
 
 
 def _warning(
@@ -80,7 +80,7 @@ def _warning(
     words = wording.text("cards.warning", warning=post.warning)
     layout, _ = _set(words, (), box.width(), look, opened)
     texts.append((layout, box.topLeft()))
-    y = box.top() + _height(layout)
+    y = box.top() + layout.lineCount() * _step(look)
     code = "cards.hide_warned" if opened.warning else "cards.show_warned"
     return _line(code, "reveal", box, y, look, texts, links) + look.px(4 if opened.warning else 0)
 
@@ -100,9 +100,9 @@ def _line(
     layout, _ = _set(words, whole, box.width(), look, None)
     texts.append((layout, QPointF(box.left(), y)))
     width = layout.lineAt(0).naturalTextWidth()
-    height = max(_height(layout), look.px(28))
+    height = max(layout.lineCount() * _step(look), look.px(28))
     links.append(TextLink(QRectF(box.left() - 4, y - 3, width + 8, height), action, "", words))
-    return y + _height(layout)
+    return y + layout.lineCount() * _step(look)
 
 
 def _set(
@@ -116,9 +116,8 @@ def _set(
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setFormats(_formats(found, look))
-    step = max(look.px(22), look.metrics("body").height())
     limit = LINES_AT_MOST if folded else 100_000
-    whole = _break(layout, width, step, limit)
+    whole = _break(layout, width, _step(look), limit)
     return layout, whole and len(shown) == len(text)
 
 
@@ -131,7 +130,7 @@ def _break(layout: QTextLayout, width: float, step: float, limit: int) -> bool:
         if not line.isValid():
             break
         line.setLineWidth(width)
-        line.setPosition(QPointF(0, len(made) * step))
+        line.setPosition(QPointF(0, len(made) * step + (step - line.height()) / 2))
         made.append(line)
     layout.endLayout()
     if len(made) < limit + 2:
@@ -150,7 +149,7 @@ def _cut(layout: QTextLayout, end: int, width: float, step: float, limit: int) -
         if not line.isValid():
             break
         line.setLineWidth(width)
-        line.setPosition(QPointF(0, number * step))
+        line.setPosition(QPointF(0, number * step + (step - line.height()) / 2))
     layout.endLayout()
     return False
 

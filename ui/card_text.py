@@ -87,7 +87,7 @@ def subtitle(post: Post) -> str:
     group = post.group.name if post.group else ""
     # "Shift lead · Plant Berlin" already names the group of that name.
     named = [p for p in (role, "" if group and group in role else group) if p]
-    parts = named or [f"@{post.author.handle}"]
+    parts = named or ([f"@{post.author.handle}"] if post.author.name else [])
     if post.announcement:
         parts.append(wording.text("cards.announcement"))
     if post.reply_to:
@@ -114,7 +114,7 @@ def spoken(card: Card, now: float) -> str:
     post = card.post
     reasons = "; ".join(wording.reason(r).rstrip(".") for r in card.why)
     parts = [
-        f"{name_of(post)}, {subtitle(post)}",
+        ", ".join(p for p in (name_of(post), subtitle(post)) if p),
         wording.ago(max(0.0, now - post.created)),
         shared(post),
         wording.text("cards.warning", warning=post.warning) if post.warning else post.text,

@@ -40,6 +40,7 @@ class AnchoredView(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -97,6 +98,7 @@ class AnchoredView(QListView):
         bar = self.verticalScrollBar()
         bar.setRange(0, self.place.maximum())
         bar.setValue(self.place.value())
+        bar.setEnabled(bar.maximum() > 0)
         self._placing = False
 
     def _on_idle(self) -> None:
@@ -228,10 +230,6 @@ class AnchoredView(QListView):
     def verticalOffset(self) -> int:
         """Every rectangle is given as it stands on the screen."""
         return 0
-
-    def isIndexHidden(self, index: QModelIndex) -> bool:
-        """No row is hidden."""
-        return False
 
     def rowsInserted(self, parent: QModelIndex, start: int, end: int) -> None:
         """Keep what is read in place when rows come in."""

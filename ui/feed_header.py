@@ -78,7 +78,6 @@ class FeedHeader(QWidget):
         self.title.setWordWrap(True)
         self._line = QLabel()
         self._line.setProperty("role", "small")
-        self._line.setMinimumHeight(28)
         self._aside = QPushButton()
         self._aside.setProperty("role", "link")
         self._aside.setProperty("small", True)
@@ -102,6 +101,7 @@ class FeedHeader(QWidget):
         self._group = QButtonGroup(self)
         self._order_button = QPushButton()
         self._order_button.setProperty("role", "quiet")
+        self._order_button.setProperty("edge", True)
         self._order_button.setToolTip(wording.text("cards.order_hint"))
         self._order_button.clicked.connect(self._on_order)
 

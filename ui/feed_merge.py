@@ -41,6 +41,22 @@ def compare(old: Sequence[Card], new: Sequence[Card]) -> Steps:
     return Steps(_runs(gone), tuple((row, tuple(cards)) for row, cards in insertions), tuple(updates))
 
 
+def keeping(old: Sequence[Card], new: Sequence[Card]) -> list[Card]:
+    """Put the cards that only `old` has into `new`, each after the card it stood after."""
+    known = {card.post.id for card in new}
+    after: dict[int, list[Card]] = {}
+    before = 0
+    for card in old:
+        if card.post.id in known:
+            before = card.post.id
+        else:
+            after.setdefault(before, []).append(card)
+    joined = after.get(0, [])[:]
+    for card in new:
+        joined += [card, *after.get(card.post.id, ())]
+    return joined
+
+
 def _runs(rows: list[int]) -> tuple[tuple[int, int], ...]:
     """Join neighbouring rows into (first, last), the last run first, so that removing moves none to come."""
     runs: list[tuple[int, int]] = []

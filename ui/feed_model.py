@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,8 @@ from app.model import Card, Changes, FeedPage
 from ui import wording
 from ui.card_text import spoken
 from ui.feed_end import Ending
-from ui.feed_merge import compare
+from ui.feed_merge import compare, keeping
+from ui.feed_reading import View, cards_of, page_of
 
 if TYPE_CHECKING:
     from app.doors import Doors
@@ -42,20 +44,14 @@ class FeedModel(QAbstractListModel):
 
     filled = Signal()
 
-    def __init__(
-        self,
-        doors: Doors,
-        background: Background,
-        parent: QObject | None = None,
-        clock: Callable[[], float] = time.time,
-    ) -> None:
+    def __init__(self, doors: Doors, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._doors, self._background, self._clock = doors, background, clock
+        self._doors, self._background = doors, background
         self._cards: list[Card] = []
         self._stale: set[int] = set()
         self._next = ""
         self._asking = self._rereading = self._again = False
-        self._view = ("all", "ranked", False)
+        self._view = View()
         self._turn = 0
         self._ending = Ending("loading")
 
@@ -74,9 +70,7 @@ class FeedModel(QAbstractListModel):
         if role == Role.ENDING:
             return self._ending if card is None else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            if card is not None:
-                return spoken(card, self._clock())
-            return self._ending.spoken()
+            return self._ending.spoken() if card is None else spoken(card, time.time())
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and card is not None:
             return wording.text("cards.keys")
         return None
@@ -85,21 +79,16 @@ class FeedModel(QAbstractListModel):
         """Give the card of a row, None for the last row."""
         return self._cards[row] if 0 <= row < len(self._cards) else None
 
-    def row_of(self, post_id: int) -> int:
-        """Find the row of a post, -1 if it is not here."""
-        return next((row for row, card in enumerate(self._cards) if card.post.id == post_id), -1)
-
     def show(self, scope: str, order: str, folded: bool) -> None:
         """Show another view of the feed from its top."""
         self._turn += 1
-        self._view, self._next, self._asking = (scope, order, folded), "", True
+        self._view, self._next, self._asking = View(scope, order, folded), "", True
         self._rereading = self._again = False
-        place = "aside" if folded else {"all": "feed", "saved": "saved"}.get(scope, "part")
         self.beginResetModel()
         self._cards, self._stale = [], set()
-        self._ending = Ending("loading", place, self._ending.aside)
+        self._ending = Ending("loading", self._view.place(), self._ending.aside)
         self.endResetModel()
-        self._ask(self._page(""), self._on_first)
+        self._ask_page("", PAGE, self._on_first)
 
     def canFetchMore(self, parent: Index = NOWHERE) -> bool:
         """Tell whether another page can be asked for now."""
@@ -109,13 +98,13 @@ class FeedModel(QAbstractListModel):
         """Ask for the next page; it is appended when it arrives."""
         if self.canFetchMore(parent):
             self._asking = True
-            self._ask(self._page(self._next), self._on_page)
+            self._ask_page(self._next, PAGE, self._on_page)
 
     def try_again(self) -> None:
         """Ask again after a failure, for the same page."""
         self._set_ending(state="loading")
         self._asking = True
-        self._ask(self._page(self._next), self._on_page if self._cards else self._on_first)
+        self._ask_page(self._next, PAGE, self._on_page if self._cards else self._on_first)
 
     def set_aside(self, count: int) -> None:
         """Tell the last row how many posts were set aside."""
@@ -137,12 +126,11 @@ class FeedModel(QAbstractListModel):
         if not ids:
             return
         self._stale.difference_update(ids)
-        self._ask(lambda: _cards(self._doors, ids), self._on_cards)
+        self._ask(lambda: cards_of(self._doors, ids), lambda cards: self._on_cards(ids, cards))
 
-    def _page(self, before: str, limit: int = PAGE) -> Callable[[], FeedPage]:
-        scope, order, folded = self._view
-        feed = lambda: self._doors.feed  # noqa: E731 - the room is opened on the lane, not here
-        return lambda: feed().page(limit=limit, before=before, order=order, folded=folded, scope=scope)
+    def _ask_page(self, before: str, limit: int, then: Callable[[FeedPage], None]) -> None:
+        doors, view = self._doors, self._view
+        self._ask(lambda: page_of(doors, view, before, limit), then)
 
     def _ask(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         turn = self._turn
@@ -182,7 +170,7 @@ class FeedModel(QAbstractListModel):
 
     def _reread_from(self, before: str, gathered: list[Card]) -> None:
         limit = REREAD if self._cards else PAGE
-        self._ask(self._page(before, limit), lambda page: self._on_reread(page, gathered))
+        self._ask_page(before, limit, lambda page: self._on_reread(page, gathered))
 
     def _on_reread(self, page: FeedPage, gathered: list[Card]) -> None:
         gathered += page.cards
@@ -201,11 +189,13 @@ class FeedModel(QAbstractListModel):
             self._reread()
 
     def _merge(self, cards: list[Card], following: str) -> None:
+        if self._view.scope == "unread":
+            # What was read just now stays where it is until the view is opened again.
+            self._stale |= {card.post.id for card in self._cards}
+            cards = keeping(self._cards, cards)
         steps = compare(self._cards, cards)
         for first, last in steps.removals:
-            self.beginRemoveRows(NOWHERE, first, last)
-            del self._cards[first : last + 1]
-            self.endRemoveRows()
+            self._remove(first, last)
         for row, some in steps.insertions:
             self._insert(row, some)
         for row, card in steps.updates:
@@ -213,11 +203,15 @@ class FeedModel(QAbstractListModel):
         self._close(following)
         self._ending_changed()
 
-    def _on_cards(self, cards: Sequence[Card]) -> None:
-        rows = {card.post.id: row for row, card in enumerate(self._cards)}
-        for card in cards:
-            row = rows.get(card.post.id, -1)
-            if row >= 0 and self._cards[row] != card:
+    def _on_cards(self, ids: Sequence[int], cards: Sequence[Card]) -> None:
+        found = {card.post.id: card for card in cards}
+        asked = set(ids)
+        rows = [row for row, card in enumerate(self._cards) if card.post.id in asked]
+        for row in reversed(rows):
+            card = found.get(self._cards[row].post.id)
+            if card is None:
+                self._remove(row, row)
+            elif card != self._cards[row]:
                 self._replace(row, card)
 
     def _on_failed(self, error: Exception) -> None:
@@ -232,6 +226,11 @@ class FeedModel(QAbstractListModel):
         self._cards[row:row] = cards
         self.endInsertRows()
 
+    def _remove(self, first: int, last: int) -> None:
+        self.beginRemoveRows(NOWHERE, first, last)
+        del self._cards[first : last + 1]
+        self.endRemoveRows()
+
     def _replace(self, row: int, card: Card) -> None:
         self._cards[row] = card
         self.dataChanged.emit(self.index(row), self.index(row), [])
@@ -242,22 +241,9 @@ class FeedModel(QAbstractListModel):
         self._ending = Ending(state, self._ending.place, self._ending.aside)
 
     def _set_ending(self, **values: Any) -> None:
-        kept = {name: getattr(self._ending, name) for name in Ending.__slots__}
-        self._ending = Ending(**(kept | values))
+        self._ending = replace(self._ending, **values)
         self._ending_changed()
 
     def _ending_changed(self) -> None:
         last = self.index(len(self._cards))
         self.dataChanged.emit(last, last, [])
-
-
-def _cards(doors: Doors, ids: Sequence[int]) -> list[Card]:
-    """Read single cards; one that is gone by now is left out."""
-    found = []
-    for post_id in ids:
-        try:
-            found.append(doors.feed.card(post_id))
-        except EarshotError as error:
-            if error.code != "no_such_post":
-                raise
-    return found

@@ -27,7 +27,7 @@ class Pill(QPushButton):
         self._view, self._feed = view, feed
         self._above: set[int] = set()
         self._filling = False
-        self.setProperty("role", "primary")
+        self.setProperty("role", "pill")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(view.show_new)

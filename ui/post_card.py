@@ -58,9 +58,9 @@ def lay_out(card: Card, width: int, look: Look, now: float, opened: Opened) -> C
     top = _shared_line(card, inner, look, words)
     avatar = QRectF(inner.left(), top, look.px(40), look.px(40))
     follow, dot = _head(card, inner, top, look, now, words)
-    measure = QRectF(inner.left(), avatar.bottom() + look.px(9), min(inner.width(), look.px(760)), 0)
+    measure = QRectF(inner.left(), avatar.bottom() + look.px(8), min(inner.width(), look.px(760)), 0)
     body = lay_out_body(card.post, measure, look, opened)
-    chips, below = chips_of(card, inner, body.bottom + look.px(15), look, words)
+    chips, below = chips_of(card, inner, body.bottom + look.px(13), look, words)
     rule = below + look.px(13)
     buttons, bottom = footer_of(card, QRectF(left, rule, frame_width, 0), look)
     frame = QRectF(left, look.px(4), frame_width, bottom - look.px(4))
@@ -69,8 +69,8 @@ def lay_out(card: Card, width: int, look: Look, now: float, opened: Opened) -> C
         for link in body.links
     )
     return CardLayout(
-        card, opened, width, int(bottom) + look.px(theme.gap - 4), frame, avatar, initials(name_of(card.post)),
-        tuple(words), body, rule, chips, buttons, links, follow, dot,
+        card, opened, width, int(bottom) + look.px(theme.gap - 4), frame, avatar,
+        initials(name_of(card.post)), tuple(words), body, rule, chips, buttons, links, follow, dot,
     )  # fmt: skip
 
 
@@ -118,5 +118,5 @@ def _follow(card: Card, after: float, right: float, middle: float, look: Look) -
     width = look.px(34) + look.metrics("chip").horizontalAdvance(label)
     text = label if right - width > after + look.px(8) else ""
     width = width if text else height
-    rect = QRectF(right - width, middle - height / 2, width, height)
+    rect = QRectF(right - width, middle - look.px(2) - height / 2, width, height)
     return Piece(rect, "user-plus", text, "follow_author", label, "", "chip", "accent_text", "accent_soft")

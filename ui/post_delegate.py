@@ -112,7 +112,8 @@ def _dot(painter: QPainter, at: QPointF, look: Look) -> None:
 
 def paint_pill(painter: QPainter, piece: Piece, look: Look, over: bool, ratio: float) -> None:
     """Paint a chip: a soft rounded ground, an icon and words."""
-    inset = 1 if piece.rect.height() >= look.px(28) else 0
+    # The pressable area is higher than what is drawn.
+    inset = look.px(2 if piece.action == "follow_author" else 1)
     shape = piece.rect.adjusted(0, inset, 0, -inset)
     tone = getattr(look.theme, piece.tone)
     painter.setBrush(QColor(getattr(look.theme, piece.ground)))

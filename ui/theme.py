@@ -195,6 +195,7 @@ def stylesheet(theme: Theme, scale: float = 1.0) -> str:
         "radius": f"{theme.radius}px",
         "radius_small": f"{theme.radius_small}px",
         "hit": f"{max(16, round(16 * scale))}px",
+        "round": f"{max(16, round(16 * scale)) // 2 + 7}px",
         "family": FAMILY,
     }
     sheet = (files("resources") / "look.qss").read_text(encoding="utf-8")

@@ -1,0 +1,45 @@
+"""What the feed asks the doors for. Runs on the read lane."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.errors import EarshotError
+from app.model import Card, FeedPage
+
+if TYPE_CHECKING:
+    from app.doors import Doors
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which posts are shown, in which order; `folded` are those set aside."""
+
+    scope: str = "all"
+    order: str = "ranked"
+    folded: bool = False
+
+    def place(self) -> str:
+        """Name what this is to the reader: feed, aside, saved, or part for any other choice."""
+        if self.folded:
+            return "aside"
+        return {"all": "feed", "saved": "saved"}.get(self.scope, "part")
+
+
+def page_of(doors: Doors, view: View, before: str, limit: int) -> FeedPage:
+    """Read the page of a view after a cursor, "" for the first."""
+    return doors.feed.page(limit=limit, before=before, order=view.order, folded=view.folded, scope=view.scope)
+
+
+def cards_of(doors: Doors, ids: Sequence[int]) -> list[Card]:
+    """Read single cards; one that is gone by now is left out."""
+    found = []
+    for post_id in ids:
+        try:
+            found.append(doors.feed.card(post_id))
+        except EarshotError as error:
+            if error.code != "no_such_post":
+                raise
+    return found
