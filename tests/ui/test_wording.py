@@ -150,6 +150,13 @@ def test_ages_are_short(seconds: float, words: str) -> None:
     assert wording.ago(seconds) == words
 
 
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0.2, "1 s"), (59.4, "1 min"), (61, "2 min"), (3700, "2 h"), (90_000, "2 days")]
+)
+def test_whoever_waits_as_long_as_said_has_waited_enough(seconds: float, words: str) -> None:
+    assert wording.wait(seconds) == words
+
+
 def test_a_moment_is_written_in_the_time_of_this_place(spoken: str) -> None:
     moment = time.mktime((2026, 11, 21, 20, 41, 0, 0, 0, -1))
     assert wording.when(moment) == {"en": "21 Nov 2026, 20:41", "de": "21. Nov. 2026, 20:41"}[spoken]

@@ -35,10 +35,10 @@ def sync(doors: Doors, options: Options, paper: Paper) -> int:
             continue
         if one.error:
             kind, code, values = one.error
-            paper.line(f"{one.account}  {one.source}: {trouble(kind, code, values)}")
+            paper.row(f"{one.account}  {one.source}: {trouble(kind, code, values)}")
             continue
         figures = [text("terminal.sync.fetched", n=one.fetched), text("terminal.sync.new", n=one.new)]
-        paper.line(f"{one.account}  {one.source}: {', '.join(figures)}")
+        paper.row(f"{one.account}  {one.source}: {', '.join(figures)}")
     if not reports:
         paper.hint(text("terminal.account.none"))
     failed = [one.error for one in reports if one.error]
@@ -96,7 +96,7 @@ def _write(paper: Paper, one: Account) -> None:
         return
     who = f"@{one.handle}" if one.handle else ""
     parts = (str(one.id), one.network, one.name, who, one.url, state(one.state))
-    paper.line("  ".join(part for part in parts if part))
+    paper.row("  ".join(part for part in parts if part))
 
 
 def _show(address: str) -> None:

@@ -55,7 +55,8 @@ def _words(check: Check) -> str:
     name = _name(check)
     if not check.ok:
         kind, code = str(values.get("kind", "store")), str(values.get("code", "damaged"))
-        return text(f"check.{name}.bad", **values, problem=trouble(kind, code, values))
+        problem = trouble(kind, code, {"host": values.get("name", "")} | values)
+        return text(f"check.{name}.bad", **values, problem=problem)
     if name == "keyring":
         return text(f"check.keyring.{values['mode']}")
     return text(f"check.{name}.ok", **values, n=values.get("posts", 0))

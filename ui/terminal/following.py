@@ -106,7 +106,7 @@ def mutes(doors: Doors, options: Options, paper: Paper) -> int:
         if paper.json:
             paper.record(shapes.rule(one))
         else:
-            paper.line(f"{one.id}  {_what(one)}")
+            paper.row(f"{one.id}  {_what(one)}")
     if not found:
         paper.hint(text("terminal.mute.none"))
     return 0

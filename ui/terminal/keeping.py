@@ -25,7 +25,7 @@ def trust(doors: Doors, options: Options, paper: Paper) -> int:
                 paper.record(shapes.request(row))
             else:
                 answer = str(row.status or "–")
-                paper.line(f"{when(row.at)}  {row.method} {row.host}{row.path}  {answer}  {row.purpose}")
+                paper.row(f"{when(row.at)}  {row.method} {row.host}{row.path}  {answer}  {row.purpose}")
         before, found = rows[-1].id, found + len(rows)
     if not paper.json:
         paper.line(text("terminal.trust.requests", n=found), style="bold")

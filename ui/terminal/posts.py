@@ -39,16 +39,22 @@ def write_card(paper: Paper, card: Card, whole: bool = False, first: Card | None
     if card.folded:
         paper.line(text("terminal.post.folded", klass=klass(card.klass)), indent="    ", style="faint")
     paper.line(_why(card), indent="    ", style="faint")
-    footing = [
-        text("terminal.post.replies", n=post.replies),
-        text("terminal.post.reactions", n=post.reactions),
-    ]
-    if card.saved:
-        footing.append(text("terminal.post.saved"))
-    if not card.read:
-        footing.append(text("terminal.post.unread"))
-    paper.line(" · ".join(footing), indent="    ", style="faint")
+    footing = _footing(card)
+    if footing:
+        paper.line(footing, indent="    ", style="faint")
     paper.line()
+
+
+def _footing(card: Card) -> str:
+    """Say what there is to say; what is not there is not counted out."""
+    post = card.post
+    said = [
+        text("terminal.post.replies", n=post.replies) if post.replies else "",
+        text("terminal.post.reactions", n=post.reactions) if post.reactions else "",
+        text("terminal.post.saved") if card.saved else "",
+        "" if card.read else text("terminal.post.unread"),
+    ]
+    return " · ".join(words for words in said if words)
 
 
 def _why(card: Card) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from functools import cache
 from importlib import import_module
+from math import ceil
 from pkgutil import iter_modules
 
 from app.errors import EarshotError
@@ -16,7 +17,7 @@ from ui.wording.language import LANGUAGES, N_, NP_, Plural, language, number, tr
 
 __all__ = [
     "LANGUAGES", "NP_", "N_", "Plural", "ago", "chip", "coverage", "error", "klass", "language", "number",
-    "reason", "rule", "state", "text", "trouble", "use", "when",
+    "reason", "rule", "state", "text", "trouble", "use", "wait", "when",
 ]  # fmt: skip
 
 Value = str | int | float
@@ -31,7 +32,7 @@ def table() -> dict[str, str | Plural]:
     return joined
 
 
-def text(code: str, **values: Value) -> str:
+def text(code: str, /, **values: Value) -> str:
     """Make the sentence of a code in the language in use; KeyError for an unknown code.
 
     `n`, if given, picks the plural and is shown with the language's thousands separator.
@@ -76,7 +77,7 @@ def trouble(kind: str, code: str, values: dict[str, Value] | tuple[tuple[str, Va
     given = dict(values)
     seconds = given.get("retry_after")
     if isinstance(seconds, int | float):
-        given["wait"] = span(seconds)
+        given["wait"] = wait(seconds)
     for name in (f"error.{code}", f"error.kind.{kind}"):
         if name in table():
             return text(name, **_filled(name, given))
@@ -113,6 +114,14 @@ def span(seconds: float) -> str:
         if seconds >= size * (2 if unit == "weeks" else 1):
             return text(f"time.{unit}", n=int(seconds // size))
     return text("time.seconds", n=max(0, int(seconds)))
+
+
+def wait(seconds: float) -> str:
+    """Write how long to wait, rounded up, so that whoever waits so long has waited enough."""
+    for size in (86_400, 3600, 60):
+        if seconds > size:
+            return span(ceil(seconds / size) * size)
+    return span(max(1, ceil(seconds)))
 
 
 def ago(seconds: float) -> str:
