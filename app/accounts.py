@@ -74,6 +74,8 @@ class Accounts:
     def remove(self, account_id: int) -> Changes:
         """Remove an account and all that is kept of it but its requests; the network hears nothing."""
         accounts.one(self._store, account_id)
+        with self._store.atomic():
+            accounts.set_state(self._store, account_id, "gone")  # a sync under way keeps nothing more of it
         erasing.forget(self._store, account_id)
         with self._store.atomic():
             accounts.erase(self._store, account_id)

@@ -20,6 +20,7 @@ HOLE_DAYS = 14
 _SIGNS: dict[str, FollowKind] = {"@": "person", "#": "tag"}
 _HANDLE = re.compile(r"[^@\s]+(?: [^@\s]+)*(?:@[^@\s]+)?")
 _QUOTES = "\"'“”„‟«»‹›‘’‚`"
+_AROUND = re.compile(rf"^[{_QUOTES}\s]+|[{_QUOTES}\s]+$")
 _HOLE_CODES = {"not here": "not_here", "public posts only": "public_only", "all": "quiet_person"}
 _LONGEST = 300
 JudgeAgain = Callable[[FollowKind, str, int], object]
@@ -177,11 +178,12 @@ def parse_address(address: str) -> tuple[FollowKind, str]:
     kind: FollowKind = _SIGNS.get(typed[:1], "group")
     if kind == "group":
         match = re.fullmatch(r"(?is)groups?\s*:(.*)", typed)
-        name = match[1].strip().strip(_QUOTES).strip() if match else ""
+        name = _AROUND.sub("", match[1]) if match else ""
     else:
         name = typed[1:].strip()
     if kind == "tag":
-        name = fold_tag(name)
+        name = fold_tag(name).strip()
+        name = name if any(letter.isalnum() for letter in name) else ""
     bad = not name or len(name) > _LONGEST or not name.isprintable() or (kind == "tag" and "#" in name)
     if bad or (kind == "person" and not _HANDLE.fullmatch(name)):
         raise BadInput("bad_address", address=address[:_LONGEST])

@@ -26,6 +26,12 @@ def one(store: Store, account: int) -> Account:
     return Account(*found)
 
 
+def is_read(store: Store, account: int) -> bool:
+    """Tell whether an account is there to be read; one that is being removed is gone."""
+    row = store.connection.execute("SELECT state FROM accounts WHERE id = ?", (account,)).fetchone()
+    return row is not None and row[0] != "gone"
+
+
 def credentials(store: Store, account: int) -> Credentials:
     """Fetch the secrets of an account; raises BadInput("no_such_account")."""
     row = store.connection.execute("SELECT token, extra FROM accounts WHERE id = ?", (account,)).fetchone()

@@ -91,15 +91,25 @@ def knows(store: Store, kind: FollowKind, name: str, account: int) -> bool:
     return row is not None
 
 
-_NEWEST = "SELECT max(min(posts.created, posts.arrived)) FROM"
-_LAST = {
-    "person": f"{_NEWEST} people JOIN posts ON posts.author = people.id "
-    "WHERE people.account = ? AND people.remote_id = ? AND posts.deleted IS NULL",
-    "tag": f"{_NEWEST} post_tags JOIN posts ON posts.id = post_tags.post "
-    "WHERE posts.account = ? AND post_tags.tag = ? AND posts.deleted IS NULL",
-    "group": f'{_NEWEST} groups JOIN posts ON posts."group" = groups.id '
-    "WHERE groups.account = ? AND groups.remote_id = ? AND posts.deleted IS NULL",
-}
+# Of the 20 latest by their own date, since a post dated in the future counts as written when it arrived.
+_LAST = """
+SELECT max(min(created, arrived)) FROM (
+    SELECT posts.created, posts.arrived FROM {named} JOIN posts ON posts.{column} = {named}.id
+    WHERE {named}.account = ? AND {named}.remote_id = ? AND posts.deleted IS NULL
+    ORDER BY posts.created DESC LIMIT 20)
+"""
+_LAST_PERSON = _LAST.format(named="people", column="author")
+_LAST_GROUP = _LAST.format(named="groups", column='"group"')
+# A tag has no index by time: what the feed shows of it has, and so have the 500 that arrived last.
+_LAST_TAG = """
+SELECT max(seen) FROM (
+    SELECT max(created) AS seen FROM heard WHERE follow = ? AND folded = 0
+    UNION ALL
+    SELECT max(min(created, arrived)) FROM (
+        SELECT posts.created, posts.arrived FROM post_tags JOIN posts ON posts.id = post_tags.post
+        WHERE posts.account = ? AND post_tags.tag = ? AND posts.deleted IS NULL
+        ORDER BY post_tags.post DESC LIMIT 500))
+"""
 
 _KNOWN_PEOPLE = """
 SELECT DISTINCT handle FROM people
@@ -139,5 +149,14 @@ def _spellings(store: Store, handle: str, account: int) -> list[str]:
 
 def _follow(store: Store, row: tuple[int, FollowKind, str, int, str, float, int]) -> Follow:
     follow, kind, address, account, key, since, direct = row
-    last = store.connection.execute(_LAST[kind], (account, key)).fetchone()[0] if key else None
+    last = _last_seen(store, follow, kind, account, key) if key else None
     return Follow(follow, kind, address, account, key, since, bool(direct), last_seen=last)
+
+
+def _last_seen(store: Store, follow: int, kind: FollowKind, account: int, key: str) -> float | None:
+    if kind == "tag":
+        row = store.connection.execute(_LAST_TAG, (follow, account, key)).fetchone()
+    else:
+        named = _LAST_PERSON if kind == "person" else _LAST_GROUP
+        row = store.connection.execute(named, (account, key)).fetchone()
+    return None if row[0] is None else float(row[0])

@@ -54,6 +54,8 @@ class Reading:
             if self._stale:
                 yield from self._renew()
                 yield from self._visit()
+        except Removed:
+            return
         except EarshotError as error:
             self._run.sources += 1
             self._run.reports.append(tally.report(self._note(error, ACCOUNT, alone=True)))
@@ -129,6 +131,7 @@ class Reading:
     def _left(self, source: Source) -> float:
         """Tell how long to leave a source alone by ourselves; raises Waiting where the server said so."""
         with self._store.atomic():
+            self._must_be_there()
             standing = sources.standing(self._store, self._account.id, source.key)
         left = seconds_left(standing, self._run.clock(), self._run.patient)
         if left and standing.kind == TooFast.kind:
@@ -138,6 +141,7 @@ class Reading:
     def _succeeded(self) -> None:
         """Note that the account as a whole answers again."""
         with self._store.atomic():
+            self._must_be_there()
             standing = sources.standing(self._store, self._account.id, ACCOUNT.key)
             sources.advance(self._store, standing.id, b"", self._run.clock(), False)
 
@@ -145,6 +149,7 @@ class Reading:
         """Keep a page and where reading stands after it, as a whole or not at all."""
         account = self._account.id
         with self._store.atomic() as database:
+            self._must_be_there()
             people.keep_people(database, account, page.people)
             new = 0
             for at in range(0, len(page.fetched), BATCH):
@@ -185,6 +190,7 @@ class Reading:
             return trouble
         try:
             with self._store.atomic():
+                self._must_be_there()
                 standing = sources.standing(self._store, self._account.id, source.key)
                 sources.fail(
                     self._store, standing.id, trouble, wait_after(trouble, standing), self._run.clock()
@@ -200,10 +206,19 @@ class Reading:
         if trouble.code == "gone" and alone:
             self._set_state("gone")
 
+    def _must_be_there(self) -> None:
+        """Make sure, in a transaction that writes, that nobody has removed the account meanwhile."""
+        if not accounts.is_read(self._store, self._account.id):
+            raise Removed
+
     def _set_state(self, state: str) -> None:
         with self._store.atomic():
             if accounts.set_state(self._store, self._account.id, state):
                 self._run.changes |= Changes(accounts=True)
+
+
+class Removed(Exception):
+    """The manager removed the account while it was read."""
 
 
 class Waiting(TooFast):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -349,6 +353,50 @@ def test_several_accounts_are_read_side_by_side_each_by_one_at_a_time(rooms: Roo
     assert len(reports) == 12
     assert all(report.error is None for report in reports)
     assert rooms.count("posts") == 36
+
+
+def test_an_account_removed_while_it_is_read_leaves_nothing(rooms: Rooms) -> None:
+    def remove(progress: Progress) -> None:
+        if rooms.accounts.all():
+            rooms.accounts.remove(1)
+
+    reports, _ = rooms.sync.run(progress=remove)
+    assert reports == ()
+    for table in ("posts", "sources", "people", "seen_in"):
+        assert rooms.count(table) == 0, table
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from app.doors import open_doors
+from app.profile import Profile
+from tests.app import composing
+from tests.app.fakes import FakeClock, FakeNetwork
+folder, after = Path(sys.argv[1]), int(sys.argv[2])
+network = FakeNetwork()
+network.write("home", *(composing.post(f"h{at}", f"Post {at}", at) for at in range(9)))
+doors = open_doors(Profile(folder), bytes(32), {"fake": network}, FakeClock())
+if not doors.accounts.all():
+    doors.accounts.add("fake", "https://social.example.org", "t")
+told = []
+def kill(progress):
+    told.append(progress)
+    if len(told) == after:
+        os.kill(os.getpid(), signal.SIGKILL)
+reports, _ = doors.sync.run(progress=kill)
+print(reports[0].new, len(doors.feed.page(limit=50).cards), doors.trust.requests()[0].status)
+"""
+
+
+def test_a_process_that_is_killed_between_pages_loses_and_repeats_nothing(tmp_path: Path) -> None:
+    def start(after: int) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", KILLED, str(tmp_path), str(after)]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert start(after=1).returncode == -signal.SIGKILL
+    assert start(after=2).returncode == -signal.SIGKILL
+    assert start(after=99).stdout == "3 9 200\n"
 
 
 def test_a_mistake_of_ours_is_not_hidden_in_a_report(rooms: Rooms) -> None:
