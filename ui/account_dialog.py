@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit
 
 from app.model import Account, Changes, NetworkInfo
 from ui.dialog import Dialog
-from ui.pieces import words
+from ui.pieces import Choice, words
 from ui.wording import text
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class AccountDialog(_BrowserDialog):
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setSpacing(10)
-        self.network = QComboBox()
+        self.network = Choice()
         self.network.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.network.setMinimumContentsLength(24)
         self.url = QLineEdit()

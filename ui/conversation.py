@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.doors import Doors
@@ -43,6 +43,8 @@ class ConversationPane(QWidget):
         self._cards: tuple[Card, ...] = ()
         self._widgets: dict[int, PostWidget] = {}
         self._at_most = AT_ONCE
+        self._came_to = 0
+        self._wants_focus = False
         self.head = SideHead(text("conversation.title"), theme)
         self.head.back_asked.connect(self.back_asked)
         self._rest = button(text("conversation.fetch_rest"), "", text("conversation.fetch_rest_tip"))
@@ -65,9 +67,12 @@ class ConversationPane(QWidget):
         whole.addWidget(self.area, 1)
         self._show_nothing()
 
-    def open(self, card: Card) -> None:
-        """Show the conversation a card stands in, from what is stored."""
+    def open(self, card: Card, focus: bool = False) -> None:
+        """Show the conversation a card stands in, from what is stored; `focus` takes the keyboard there."""
+        self._wants_focus = focus
         if card.post.id == self._post:
+            if focus:
+                self.focus()
             return
         self._post = card.post.id
         self._at_most = AT_ONCE
@@ -148,11 +153,22 @@ class ConversationPane(QWidget):
         self._cards = cards
         if not same or not self._widgets:
             self._build()
+        self.head.say(text("conversation.posts", n=len(cards)))
         for card in cards:
             widget = self._widgets.get(card.post.id)
             if widget is not None:
                 widget.show_card(card)
                 widget.mark_current(card.post.id == self._post)
+        # The layout knows the place of the opened post only after it has been worked out.
+        QTimer.singleShot(0, self, self._to_opened)
+
+    def _to_opened(self) -> None:
+        opened = self._widgets.get(self._post)
+        if opened is not None and self._came_to != self._post:
+            self._came_to = self._post
+            self.area.ensureWidgetVisible(opened, 0, 24)
+            if self._wants_focus:
+                self.focus()
 
     def _show_nothing(self) -> None:
         clear(self._posts)

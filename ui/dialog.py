@@ -52,6 +52,7 @@ class Dialog(QDialog):
             self.confirm.clicked.connect(self.go)
             self.buttons.addWidget(self.confirm)
         whole.addLayout(self.buttons)
+        (self.confirm or self.cancel).setFocus()
 
     def go(self) -> None:
         """Do what the dialog is for; each dialog says what."""

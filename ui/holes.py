@@ -69,6 +69,7 @@ class HolesDialog(Dialog):
         self._window = window
         self.body.addWidget(words(text("holes.intro"), "muted"))
         inner = QWidget()
+        inner.setProperty("role", "canvas")
         self._list = QVBoxLayout(inner)
         self._list.setContentsMargins(0, 0, 8, 0)
         area = QScrollArea()

@@ -24,6 +24,7 @@ class Panes(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._feed = centre
         self._narrow = False
+        self._alone = False
         self._way: list[QWidget] = []
         self.sidebar = sidebar
         self.centre = QStackedWidget()
@@ -54,9 +55,14 @@ class Panes(QSplitter):
         self._way.append(pane)
         self._show()
 
-    def show_page(self, page: QWidget) -> None:
-        """Put a whole page into the centre."""
+    def show_page(self, page: QWidget, alone: bool = False) -> None:
+        """Put a whole page in the place of centre and side; `alone` takes the sidebar's place, too."""
         self.show_feed()
+        if not self._narrow:
+            self.side.hide()
+        if alone and not self.sidebar.isHidden():
+            self.sidebar.hide()
+            self._alone = True
         if self.centre.indexOf(page) < 0:
             self.centre.addWidget(page)
         self.centre.setCurrentWidget(page)
@@ -67,7 +73,15 @@ class Panes(QSplitter):
         if self._narrow:
             del self._way[1:]
         self.centre.setCurrentWidget(self._feed)
+        self._end_page()
         self.changed.emit()
+
+    def _end_page(self) -> None:
+        if not self._narrow:
+            self.side.show()
+        if self._alone:
+            self._alone = False
+            self.sidebar.show()
 
     def back(self) -> bool:
         """Go back by one pane or page; False when there was nothing to go back from."""
@@ -118,7 +132,7 @@ class Panes(QSplitter):
         else:
             self.centre.removeWidget(self.side)
             self.addWidget(self.side)
-            self.side.show()
+            self.side.setVisible(looked_at in (self._feed, self.side))
             self.setStretchFactor(2, 0)
             sidebar = self.sizes()[0]
             self.setSizes([sidebar, self.width() - sidebar - SIDE, SIDE])
@@ -136,6 +150,7 @@ class Panes(QSplitter):
             self.centre.setCurrentWidget(self.side)
         else:
             self.centre.setCurrentWidget(self._feed)
+            self._end_page()
         self._show_backs()
         self.changed.emit()
 

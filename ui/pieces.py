@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from ui import icons
 from ui.theme import Theme, avatar_colours, font
+
+
+# Grey enough for both themes; an arrow is a sign, not a word.
+ARROW = "#858c99"
 
 
 def words(text: str, role: str = "", wrap: bool = True, selectable: bool = False) -> QLabel:
@@ -45,6 +58,18 @@ def tool(icon_name: str, name: str, theme: Theme) -> QToolButton:
     made.setToolTip(name)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made
+
+
+class Choice(QComboBox):
+    """A box to choose from a few words, with an arrow that a style sheet alone cannot draw in two themes."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box, then the arrow at its right."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        arrow = icons.pixmap("chevron-down", ARROW, 16, self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - 24, (self.height() - 16) // 2, arrow)
+        painter.end()
 
 
 def rule() -> QFrame:

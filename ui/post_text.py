@@ -8,12 +8,22 @@ from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCharFormat, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from app.model import Post
 from ui.theme import Theme
 
+LINE_PERCENT = 125.0
 TAG = re.compile(r"(?<![\w#&/])#(\w*[^\W\d]\w*)")
 
 
@@ -84,6 +94,7 @@ class PostText(QTextBrowser):
         self._spans = spans(post)
         self.clear()
         cursor = QTextCursor(self.document())
+        cursor.setBlockFormat(_lines())
         place = 0
         for number, span in enumerate(self._spans):
             cursor.insertText(post.text[place : span.start], QTextCharFormat())
@@ -128,6 +139,12 @@ class PostText(QTextBrowser):
             self.tag_asked.emit(span.target)
             return
         self.link_asked.emit(self._post.text[span.start : span.end], span.target)
+
+
+def _lines() -> QTextBlockFormat:
+    shape = QTextBlockFormat()
+    shape.setLineHeight(LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return shape
 
 
 def _anchor(number: int, theme: Theme) -> QTextCharFormat:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.model import Card
+from ui import icons
 from ui.pieces import avatar, button, tool, words
 from ui.post_text import PostText
 from ui.theme import Theme
@@ -66,6 +67,10 @@ class PostWidget(QFrame):
             self._text.write(card.post, self._theme)
         self.card = card
         self._save.setText(text("post.saved" if card.saved else "post.save"))
+        self._save.setIcon(self._sign("bookmark-check" if card.saved else "bookmark", card.saved))
+        followed = card.author_followed
+        self._follow.setIcon(self._sign("user-check" if followed else "user-plus", followed))
+        self._restore.setIcon(self._sign("undo-2", False))
         self._follow.setText(text("post.following" if card.author_followed else "post.follow"))
         self._follow.setToolTip(text("post.follow_tip", name=card.post.author.name))
         self._restore.setVisible(card.folded)
@@ -110,7 +115,8 @@ class PostWidget(QFrame):
         names.setSpacing(1)
         names.addWidget(words(post.author.name or post.author.handle, "strong"))
         group = post.group.name if post.group else ""
-        place = " · ".join(part for part in (post.author.title, group) if part)
+        shown = "" if group in post.author.title else group
+        place = " · ".join(part for part in (post.author.title, shown) if part)
         if place:
             names.addWidget(words(place, "small"))
         if answers:
@@ -140,13 +146,18 @@ class PostWidget(QFrame):
         more.clicked.connect(
             lambda: self.menu_asked.emit(self.card, more.mapToGlobal(more.rect().bottomLeft()))
         )
+        foot.setContentsMargins(-8, 0, -6, 0)
         for part in (self._save, self._follow, self._restore):
+            part.setProperty("slim", True)
             foot.addWidget(part)
         foot.addStretch(1)
         if self.card.post.reactions:
             foot.addWidget(words(text("post.reactions", n=self.card.post.reactions), "small", wrap=False))
         foot.addWidget(more)
         return foot
+
+    def _sign(self, name: str, on: bool) -> QIcon:
+        return icons.icon(name, self._theme.accent_text if on else self._theme.muted, 16)
 
     def _spoken(self) -> str:
         post = self.card.post

@@ -27,6 +27,7 @@ class ReportDialog(Dialog):
             self.body.addWidget(words(text("report.none"), "muted"))
             return
         inner = QWidget()
+        inner.setProperty("role", "canvas")
         grid = QGridLayout(inner)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)

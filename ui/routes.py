@@ -116,7 +116,7 @@ class Routes(QObject):
         if name not in self._pages:
             self._pages[name] = self._make(name)
         page = self._pages[name]
-        window.panes.show_page(page)
+        window.panes.show_page(page, alone=name == "first_run")
         page.refresh()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 

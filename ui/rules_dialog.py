@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.doors import Doors
 from app.model import Changes, UserRule
 from ui.background import Background
 from ui.dialog import Dialog
-from ui.pieces import button, clear, words
+from ui.pieces import Choice, button, clear, words
 from ui.wording import text, when
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class MuteDialog(Dialog):
         self._doors = doors
         self._background = background
         self._account = account or None
-        self._kind = QComboBox()
+        self._kind = Choice()
         for name in KINDS:
             self._kind.addItem(text(f"mute.kind_{name}"), name)
         self._kind.setCurrentIndex(KINDS.index(kind))

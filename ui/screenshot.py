@@ -79,13 +79,14 @@ def _conversation(window: MainWindow) -> None:
         if card is not None:
             window.conversation.open(card)
             window.panes.show_side(window.conversation)
+            window.feed.focus()
 
     window.background.ask("read", window, lambda: _liveliest(window.doors), then)
 
 
 def _liveliest(doors: Doors) -> Card | None:
-    """Choose the post of the first page with the most replies stored."""
-    cards = doors.feed.page(limit=30).cards
+    """Choose the post of the first page that began the longest conversation stored."""
+    cards = [card for card in doors.feed.page(limit=30).cards if not card.post.reply_to]
     return max(cards, key=lambda card: len(doors.feed.conversation(card.post.id)), default=None)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QVBox
 
 from ui.deeds import SCALES
 from ui.page import Page
-from ui.pieces import button, words
+from ui.pieces import Choice, button, words
 from ui.wording import text
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class SettingsPage(Page):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         form.setFormAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setHorizontalSpacing(20)
         form.setVerticalSpacing(10)
         whole.addLayout(form)
@@ -65,7 +66,7 @@ class SettingsPage(Page):
         return form
 
     def _choice(self, form: QFormLayout, name: str, values: list[tuple[str, object]]) -> QComboBox:
-        choice = QComboBox()
+        choice = Choice()
         choice.setObjectName(name)
         for label, value in values:
             choice.addItem(label, value)

@@ -8,12 +8,14 @@ from ui.theme import FONTS, Theme
 
 SHEET = """
 QPushButton[role="promise"] {
-  background: $good_soft; color: $good; border: 1px solid transparent; border-radius: 8px; padding: 9px 10px;
-  text-align: left; font-size: $px_small; font-weight: 600;
+  background: $good_soft; border: 1px solid transparent; border-radius: 8px; padding: 0;
 }
+QLabel[role="promise"] { font-size: $px_small; font-weight: 600; }
 QPushButton[role="promise"]:hover { border-color: $good; }
-QPushButton[role="promise"]:focus { border: 2px solid $focus; padding: 8px 9px; }
+QPushButton[role="promise"]:focus { border: 2px solid $focus; padding: 0; }
 QPushButton[role="danger"] { color: $danger; }
+QPushButton[slim="true"] { padding: 5px 8px; }
+QPushButton[slim="true"]:focus { padding: 4px 7px; }
 QPushButton[folded="true"] { text-align: left; color: $muted; padding: 6px 8px; font-weight: 500; }
 QPushButton[folded="true"]:focus { padding: 5px 7px; }
 QToolButton[bare="true"] { padding: 4px; min-width: 20px; }

@@ -19,14 +19,15 @@ class ShortcutsSheet(Dialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(text("keys.title"), parent, width=760)
-        self.resize(980, 560)
+        self.resize(1000, 640)
         inner = QWidget()
+        inner.setProperty("role", "canvas")
         columns = QHBoxLayout(inner)
         columns.setSpacing(28)
         for names in COLUMNS:
             column = QVBoxLayout()
             for name in names:
-                column.addWidget(words(text(f"menu.{name}").replace("&", ""), "section"))
+                column.addWidget(words(text(f"menu.{name}").replace("&", ""), "section", wrap=False))
                 column.addLayout(_grid(name))
                 column.addSpacing(10)
             column.addStretch(1)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.doors import Doors
-from app.model import Changes
+from app.model import Changes, Follow
 from ui import icons
 from ui.background import Background
 from ui.pieces import words
+from ui.promise import Promise
 from ui.sidebar_lists import Known, Place, SidebarLists
 from ui.sidebar_row import SidebarRow
 from ui.theme import Theme
@@ -42,6 +45,7 @@ class Sidebar(QWidget):
         self._theme = theme
         self._place = "all"
         self._rows: dict[str, SidebarRow] = {}
+        self._names: dict[int, str] = {}
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(text("sidebar.name"))
@@ -56,16 +60,19 @@ class Sidebar(QWidget):
         self.lists.chosen.connect(self._on_chosen)
         whole.addWidget(self._scrolled(), 1)
         whole.addSpacing(6)
-        self._promise = self._note()
+        self._promise = Promise(theme)
+        self._promise.clicked.connect(self.trust_asked)
         whole.addWidget(self._promise)
         self.select("all")
 
     def refresh(self) -> None:
         """Ask for counts, follows and accounts, and show them."""
-        doors = self._doors
+        doors, names = self._doors, dict(self._names)
 
         def work() -> Known:
-            return Known(doors.feed.counts(), doors.follows.all(), doors.accounts.all())
+            follows = doors.follows.all()
+            found = names_of(doors, follows, names)
+            return Known(doors.feed.counts(), follows, doors.accounts.all(), found)
 
         self._background.ask("read", self, work, self._show)
 
@@ -95,13 +102,14 @@ class Sidebar(QWidget):
         self._theme = theme
         for row in self._rows.values():
             row.set_theme(theme)
-        self._promise.setIcon(icons.icon("lock", theme.good, 18))
+        self._promise.set_theme(theme)
         self.lists.set_theme(theme)
 
     def _show(self, known: Known) -> None:
         counts = known.counts
         for scope, count in (("all", counts.unread), ("saved", counts.saved), ("aside", counts.folded_total)):
             self._rows[scope].show_count(count)
+        self._names = known.names
         self.lists.fill(known)
         self.counted.emit(counts)
 
@@ -132,13 +140,15 @@ class Sidebar(QWidget):
         area.setWidget(self.lists)
         return area
 
-    def _note(self) -> QPushButton:
-        made = QPushButton()
-        made.setProperty("role", "promise")
-        made.setToolTip(text("sidebar.trust_tip"))
-        made.setAccessibleName(f"{text('sidebar.only_here')} – {text('sidebar.stay_private')}")
-        made.clicked.connect(self.trust_asked)
-        made.setText(f"{text('sidebar.only_here')}\n{text('sidebar.stay_private')}")
-        made.setIcon(icons.icon("lock", self._theme.good, 18))
-        made.setIconSize(QSize(18, 18))
-        return made
+
+def names_of(doors: Doors, follows: Sequence[Follow], known: Mapping[int, str]) -> dict[int, str]:
+    """Find the names of followed people by their newest posts: follow id -> name, beside those `known`."""
+    names = dict(known)
+    for follow in follows:
+        if follow.kind != "person" or follow.id in names:
+            continue
+        cards = doors.feed.page(limit=5, order="newest", scope=f"follow:{follow.id}").cards
+        wrote = [card.post.author for card in cards if f"@{card.post.author.handle}" == follow.address]
+        if wrote and wrote[0].name:
+            names[follow.id] = wrote[0].name
+    return names

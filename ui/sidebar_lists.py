@@ -32,11 +32,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the sidebar shows."""
+    """What the sidebar shows; `names` are those of followed people, by follow id."""
 
     counts: Counts
     follows: tuple[Follow, ...]
     accounts: tuple[Account, ...]
+    names: dict[int, str]
 
 
 class SidebarLists(QWidget):
@@ -116,7 +117,7 @@ class SidebarLists(QWidget):
         unread = dict(known.counts.follows)
         people = [follow for follow in known.follows if follow.kind == "person"]
         if people:
-            self._people(people, unread)
+            self._people(people, unread, known.names)
         for kind in ("tag", "group"):
             for follow in known.follows:
                 if follow.kind == kind:
@@ -126,7 +127,7 @@ class SidebarLists(QWidget):
             nobody.setIndent(10)
             self._lists.addWidget(nobody)
 
-    def _people(self, people: list[Follow], unread: dict[int, int]) -> None:
+    def _people(self, people: list[Follow], unread: dict[int, int], names: dict[int, str]) -> None:
         opened = len(people) <= FEW if self._people_open is None else self._people_open
         head = SidebarRow("chevron-down" if opened else "chevron-right", text("sidebar.people"), self._theme)
         head.setCheckable(False)
@@ -137,7 +138,9 @@ class SidebarLists(QWidget):
         if not opened:
             return
         for follow in people:
-            self._lists.addWidget(self._follow(follow, unread.get(follow.id, 0), indent=16))
+            self._lists.addWidget(
+                self._follow(follow, unread.get(follow.id, 0), names.get(follow.id, ""), indent=16)
+            )
 
     def _on_people(self) -> None:
         if self._known is None:
@@ -147,11 +150,15 @@ class SidebarLists(QWidget):
         self._people_open = not opened
         self.fill(self._known)
 
-    def _follow(self, follow: Follow, unread: int, indent: int = 0) -> SidebarRow:
+    def _follow(self, follow: Follow, unread: int, known: str = "", indent: int = 0) -> SidebarRow:
         scope = f"follow:{follow.id}"
-        name = follow.address.removeprefix("group:").removeprefix("#" if follow.kind == "tag" else "\0")
+        name = known or follow.address.removeprefix("group:").removeprefix(
+            "#" if follow.kind == "tag" else "\0"
+        )
         row = SidebarRow(KIND_ICONS[follow.kind], name, self._theme, indent)
-        row.clicked.connect(lambda: self.chosen.emit(scope, Place(scope, follow.address)))
+        row.clicked.connect(
+            lambda: self.chosen.emit(scope, Place(scope, known or follow.address.removeprefix("group:")))
+        )
         self.rows[scope] = row
         row.show_count(unread)
         row.setToolTip(_about(follow))

@@ -100,7 +100,7 @@ class TrustView(Page):
         self._more.setVisible(len(rows) == AT_ONCE)
         clear(self._hosts)
         if not hosts:
-            self._hosts.addWidget(words(text("trust.no_hosts"), "good"))
+            self._hosts.addWidget(words(text("trust.no_hosts"), "muted"))
         for host, count, out, into in hosts:
             line = text("trust.host_line", host=host, n=count, out=number(out), into=number(into))
             self._hosts.addWidget(words(line, selectable=True))

@@ -151,7 +151,8 @@ class WhyPane(QWidget):
         if given.code not in addresses:
             return None
         address = addresses[given.code]
-        made = button(text("why.unfollow", name=address))
+        shown = str(values.get("name", "")) or address.removeprefix("group:")
+        made = button(text("why.unfollow", name=shown))
         made.clicked.connect(lambda: self.unfollow_asked.emit(address, card.post.account))
         return made
 

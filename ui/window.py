@@ -70,10 +70,25 @@ class MainWindow(QMainWindow):
         """Ask for what is to be shown, then start to read; called after the first paint."""
         self.sidebar.refresh()
         self.feed.show_feed(order=self.settings.order)
+        doors, order = self.doors, self.settings.order
+
+        def work() -> tuple[bool, Card | None]:
+            first = doors.feed.page(limit=1, order=order).cards
+            return bool(doors.accounts.all()), first[0] if first else None
+
+        self.background.ask("read", self, work, self._on_begun)
+
+    def _on_begun(self, found: tuple[bool, Card | None]) -> None:
+        has_account, first = found
+        if first is not None and not self.panes.narrow and not self.conversation.head.detail.text():
+            self.conversation.open(first)
         if self._begun:
             return
         self._begun = True
         self.syncing.every(self.settings.sync_minutes)
+        if not has_account:
+            self.routes.show_page("first_run")
+            return
         self.syncing.start()
 
     def current_card(self) -> Card | None:
@@ -87,9 +102,8 @@ class MainWindow(QMainWindow):
 
     def open(self, card: Card) -> None:
         """Show a card's conversation and mark it as read."""
-        self.conversation.open(card)
         self.panes.show_side(self.conversation)
-        self.conversation.focus()
+        self.conversation.open(card, focus=True)
         self.acts.mark_read(card)
 
     def change_setting(self, **values: object) -> None:

@@ -1,4 +1,4 @@
-"""Runs every window test without a display, on the real demo company, and lets any Qt warning fail its test."""
+"""Runs window tests without a display, on the real demo company; any Qt warning fails its test."""
 
 from __future__ import annotations
 
