@@ -117,9 +117,9 @@ def test_every_sentence_can_be_said_with_its_values(spoken: str) -> None:
         assert wording.text(code, **values).strip(), code
 
 
-def test_an_error_with_fewer_values_than_foreseen_still_speaks(spoken: str) -> None:
-    assert wording.error(errors.Offline("dns"))
-    assert wording.error(errors.TooFast("too_fast", 90)).count("1")
+def test_an_error_that_lacks_a_value_speaks_for_its_kind(spoken: str) -> None:
+    assert wording.error(errors.Offline("dns")) == wording.text("error.kind.offline")
+    assert wording.error(errors.TooFast("too_fast", 90)) == wording.text("error.kind.too_fast", wait="2 min")
 
 
 def test_a_code_nobody_foresaw_speaks_for_its_kind() -> None:

@@ -10,6 +10,7 @@ from functools import cache
 from importlib import import_module
 from math import ceil
 from pkgutil import iter_modules
+from string import Formatter
 
 from app.errors import EarshotError
 from app.model import Reason
@@ -79,18 +80,16 @@ def trouble(kind: str, code: str, values: dict[str, Value] | tuple[tuple[str, Va
     if isinstance(seconds, int | float):
         given["wait"] = wait(seconds)
     for name in (f"error.{code}", f"error.kind.{kind}"):
-        if name in table():
-            return text(name, **_filled(name, given))
+        if name in table() and places(name) <= given.keys():
+            return text(name, **given)
     return text("error.kind.trouble")
 
 
-def _filled(code: str, values: dict[str, Value]) -> dict[str, Value]:
-    """Give every place of a sentence a value, so that an error with fewer values still speaks."""
-    from string import Formatter
-
+def places(code: str) -> set[str]:
+    """List the names of the values that a code's sentence is made with."""
     sentence = table()[code]
-    whole = sentence if isinstance(sentence, str) else sentence.many
-    return {name: "" for _, name, _, _ in Formatter().parse(whole) if name} | values
+    whole = sentence if isinstance(sentence, str) else f"{sentence.one} {sentence.many}"
+    return {name for _, name, _, _ in Formatter().parse(whole) if name}
 
 
 def klass(code: str) -> str:

@@ -68,6 +68,7 @@ INPUT: dict[str, str | Plural] = {
     "error.bad_file": N_("This file cannot be read, or is not one of Earshot's own."),
     "error.bad_cursor": N_("This place belongs to another list. Start from the top."),
     "error.bad_url": N_("This is not a web address. It should look like https://network.example."),
+    "error.bad_feedback": N_("Feedback is more, less or neither."),
     "error.bad_order": N_("This order is not known. Known are ranked and newest."),
     "error.bad_scope": N_(
         "There is no such list. "
