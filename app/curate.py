@@ -17,7 +17,7 @@ from app.store import concerned, verdicts
 from app.store.open import Store
 from app.store.verdicts import Concluded, Facts
 
-SLICE = 40
+SLICE = 25
 NAP = 0.001
 AT_ONCE = 2000  # a follow or rule takes effect on so many of its newest posts at once
 DIRECT = 2

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 
 from app.model import Post, Reason, RuleTrace, Verdict
 from app.noise.history import History
-from app.noise.rules import OF_THE_MANAGER, OURS, Rule
+from app.noise.rules import EVERY, OURS, Rule
 
 Fired = tuple[Rule, Reason]
 
 
 def judge(post: Post, history: History) -> tuple[Verdict, tuple[RuleTrace, ...]]:
     """Judge a post; the trace holds every rule, fired or not, in the order of their say."""
-    looked = [(rule, rule.look(post, history)) for rule in (*OF_THE_MANAGER, *OURS)]
+    looked = [(rule, rule.look(post, history)) for rule in EVERY]
     fired = [(rule, reason) for rule, reason in looked if reason is not None]
     trace = [
         RuleTrace(reason or Reason(rule.code, rule.weight), reason is not None) for rule, reason in looked

@@ -12,6 +12,7 @@ from app.noise.words import split
 from app.text import URL, fold_tag, words_in
 
 NOD_WORDS = 6  # a longer reply has something to say
+NOD_SIGNS = 100
 LEADING_MENTIONS = re.compile(r"^(?:\s*@\w[\w.+-]*(?:@\w[\w.-]*)?[:,]?)+")
 SHORTCODE = re.compile(r":\w+:")
 SIGNS_WITH_CONTENT = re.compile(r"[?？\[\]▢#@]")
@@ -49,7 +50,7 @@ def low_content(post: Post, history: History) -> Reason | None:
     if not post.reply_to:
         return None
     said = LEADING_MENTIONS.sub("", post.text, count=1).strip()
-    if not said or post.links or URL.search(said) or SIGNS_WITH_CONTENT.search(said):
+    if not said or len(said) > NOD_SIGNS or post.links or URL.search(said) or SIGNS_WITH_CONTENT.search(said):
         return None
     bare = SHORTCODE.sub(" ", said)
     if NUMBER.search(NOD_NUMBERS.sub("", bare)):
@@ -121,3 +122,4 @@ OURS = (
     Rule("duplicate_of", "duplicate", 1.0, duplicate),
     Rule("low_content_reply", "low_content", 1.0, low_content),
 )
+EVERY = (*OF_THE_MANAGER, *OURS)

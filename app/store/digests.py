@@ -8,7 +8,8 @@ from app.store.open import Connection
 from app.store.pages import Place
 
 SINCE = """
-SELECT v.post, v.rank, p.account, p.conversation FROM verdicts v CROSS JOIN posts p ON p.id = v.post
+SELECT v.post, v.rank, p.account, p.conversation FROM verdicts v INDEXED BY verdicts_newest
+CROSS JOIN posts p ON p.id = v.post
 WHERE v.folded = 0 AND v.created > ? ORDER BY v.rank DESC, v.post DESC
 """
 FOLDED = """

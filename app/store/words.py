@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from app.store.open import Connection
 
 ID_BITS = 29
-WORD = re.compile(r"[^\W\d_]{4,40}")
+WORD = re.compile(r"[^\W\d_]{5,40}")  # a search is widened from four letters to words with more
 # The rowid begins with the time: FTS5 walks by rowid, and posts do not arrive in the order they were written.
 INDEX = f"""
 INSERT INTO post_search (rowid, text, author, tags)
