@@ -71,15 +71,18 @@ def footer_of(card: Card, frame: QRectF, look: Look) -> tuple[tuple[Piece, ...],
     for place in range(len(texts) - 1, 1, -1):
         if sum(width(t) + gap for t in texts) - gap > room:
             texts[place] = ""
-    x, made = frame.left() + look.px(18), []
+    x, y, made = frame.left() + look.px(18), frame.top(), []
     for (name, _, action, tip, tone), text in zip(wanted, texts, strict=True):
         # The pressable area is wider than what is drawn.
-        rect = QRectF(x - gap / 2, frame.top(), width(text) + gap, height)
+        rect = QRectF(x - gap / 2, y, width(text) + gap, height)
+        if rect.right() > frame.right() - look.px(8) - (height if y == frame.top() else 0) and made:
+            y += height
+            rect.moveTo(frame.left() + look.px(18) - gap / 2, y)
         made.append(Piece(rect, name, text, action, tip, "", "chip", tone))
-        x += width(text) + gap
+        x = rect.right() + gap / 2
     menu = QRectF(frame.right() - look.px(8) - height, frame.top(), height, height)
     made.append(Piece(menu, "ellipsis", "", "menu", wording.text("cards.more_actions")))
-    return tuple(made), frame.top() + height
+    return tuple(made), y + height
 
 
 def _buttons(card: Card) -> list[tuple[str, str, str, str, str]]:
