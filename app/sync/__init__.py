@@ -69,14 +69,13 @@ class Sync:
             )
             with self._store.atomic():
                 bundle.marks_that_waited(self._store)
-            self._judge.judge_new(None, cancelled)
+            run.judged += self._judge.judge_new(None, cancelled)
             self._tidy(self._clock(), last)
-        return tuple(run.reports), run.changes
+        return tuple(run.reports), run.changes | Changes(posts=bool(run.judged))
 
     def judge_rest(self, cancelled: Callable[[], bool] = _never) -> Changes:
-        """Judge what has no current verdict, in slices."""
-        self._judge.judge_new(None, cancelled)
-        return Changes(posts=True)
+        """Judge what has no current verdict, in slices; takes a moment after the rules have changed."""
+        return Changes(posts=bool(self._judge.judge_new(None, cancelled)))
 
     def due_in(self) -> float:
         """Tell in how many seconds the first source may be read again, as far as back-off and servers say."""

@@ -24,8 +24,8 @@ ACCOUNT = Source("")  # stands for the account as a whole, where not even its so
 class Judge(Protocol):
     """What judges the posts that came."""
 
-    def judge_new(self, post_ids: Sequence[int] | None, cancelled: Callable[[], bool]) -> object:
-        """Judge these posts, or whatever has no current verdict."""
+    def judge_new(self, post_ids: Sequence[int] | None, cancelled: Callable[[], bool]) -> int:
+        """Judge these posts, or whatever has no current verdict; tells how many."""
 
 
 class Reading:
@@ -123,7 +123,7 @@ class Reading:
             self._keep(page, standing, tally)
             yield from self._doubts(connection, page, standing, tally)
             self._run.tell(source.key, self._account.id, tally.fetched)
-            self._judge.judge_new(None, self._run.cancelled)
+            self._run.judged += self._judge.judge_new(None, self._run.cancelled)
             # A network that says "more" without moving would keep us for ever.
             more = page.more and (page.state != state or bool(page.fetched))
             state = page.state

@@ -26,6 +26,7 @@ class Run:
     patient: bool = False
     sources: int = 0
     doubts: int = MOST_DOUBTS
+    judged: int = 0
     reports: list[SourceReport] = field(default_factory=list)
     changes: Changes = field(default_factory=Changes)
 

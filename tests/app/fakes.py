@@ -69,8 +69,9 @@ class FakeJudge:
     again: list[tuple[str, str, int | None]] = field(default_factory=list)
     rounds: int = 0
 
-    def judge_new(self, post_ids: Sequence[int] | None, cancelled: Callable[[], bool]) -> None:
+    def judge_new(self, post_ids: Sequence[int] | None, cancelled: Callable[[], bool]) -> int:
         self.rounds += 1
+        return 0
 
     def judge_again(self, kind: str, key: str, account: int | None) -> None:
         self.again.append((kind, key, account))
