@@ -11,61 +11,12 @@ from app.errors import BadInput, EarshotError, Refused, SignInNeeded, TooFast, U
 from app.model import Follow
 from connectors.mastodon import Mastodon, server_of
 from tests.loopback import Answer, Ledger, Loopback
-from tests.loopback.server import Seen
+from tests.loopback.timeline import status
 
 DEPTH = Depth(0.0, 1000)
 PUBLIC = "/api/v1/timelines/public"
 LOCAL = Source("local")
 INSTANCE: dict[str, object] = {"domain": "social.example.org", "title": "Plant social"}
-
-
-def status(number: int, **more: object) -> dict[str, object]:
-    """A status whose id says when it was written: one a minute."""
-    account = {"id": "109", "acct": "ana", "display_name": "Ana Roth"}
-    created = f"2026-11-20T{number // 60:02}:{number % 60:02}:00.000Z"
-    return {
-        "id": f"p{number:04}",
-        "created_at": created,
-        "content": f"<p>{number}</p>",
-        "account": account,
-    } | more
-
-
-class Timeline:
-    """A timeline as servers keep it, with a cap on its pages and opaque ids."""
-
-    def __init__(self, server: Loopback, cap: int = 20, host: str = "", links: bool = True) -> None:
-        self.numbers: list[int] = []
-        self.cap = cap
-        self._base = host or server.url
-        self._links = links
-
-    def __call__(self, seen: Seen) -> Answer:
-        below = seen.query.get("max_id", ["z"])[0]
-        above = seen.query.get("min_id", [""])[0]
-        ids = sorted(f"p{number:04}" for number in self.numbers)
-        fitting = [one for one in ids if above < one < below]
-        page = (fitting[: self.cap] if above else fitting[-self.cap :])[::-1]
-        link = ", ".join(
-            f'<{self._base}{seen.path}?local=true&{cursor}={page[place]}>; rel="{name}"'
-            for name, cursor, place in (("next", "max_id", -1), ("prev", "min_id", 0))
-            if page
-        )
-        return Answer(
-            [status(int(one[1:])) for one in page], headers={"Link": link} if link and self._links else {}
-        )
-
-
-def sync(connection: Connection, state: bytes = b"", depth: Depth = DEPTH) -> tuple[list[str], bytes]:
-    """Read the local timeline to its end, at most a hundred pages."""
-    came: list[str] = []
-    for _ in range(100):
-        page = connection.read(LOCAL, state, depth)
-        state = page.state
-        came += [one.post.remote_id for one in page.fetched]
-        if not page.more:
-            return came, state
-    raise AssertionError("never came to an end")
 
 
 @pytest.fixture
@@ -150,62 +101,6 @@ def test_a_timeline_that_is_switched_off_is_left_out(server: Loopback, opening: 
     server.play("/api/v2/instance", Answer(INSTANCE | {"configuration": {"timelines_access": access}}))
     keys = [source.key for source in Mastodon().open(opening).sources(())]
     assert keys == ["home", "local", "mentions", "own"]
-
-
-@pytest.mark.parametrize("links", [True, False])
-def test_a_server_that_caps_its_pages_is_read_to_the_end(
-    server: Loopback, connection: Connection, links: bool
-) -> None:
-    timeline = Timeline(server, cap=7, links=links)
-    timeline.numbers = list(range(50))
-    server.play(PUBLIC, timeline)
-    came, state = sync(connection)
-    assert sorted(came) == sorted({f"p{number:04}" for number in range(50)})
-    timeline.numbers = list(range(85))
-    assert {f"p{number:04}" for number in range(50, 85)} <= set(sync(connection, state)[0])
-
-
-def test_links_with_an_inner_name_are_followed_on_the_right_host(
-    server: Loopback, connection: Connection
-) -> None:
-    timeline = Timeline(server, host="http://web.internal:3000")
-    timeline.numbers = list(range(30))
-    server.play(PUBLIC, timeline)
-    assert len(sync(connection)[0]) == 30
-
-
-@pytest.mark.parametrize("crash", range(1, 6))
-def test_a_crash_after_any_page_loses_nothing(server: Loopback, connection: Connection, crash: int) -> None:
-    timeline = Timeline(server, cap=10)
-    timeline.numbers = list(range(40))
-    server.play(PUBLIC, timeline)
-    state, first = b"", set[str]()
-    for _ in range(crash):
-        page = connection.read(LOCAL, state, DEPTH)
-        state = page.state
-        first |= {one.post.remote_id for one in page.fetched}
-    timeline.numbers = list(range(75))
-    assert first | set(sync(connection, state)[0]) == {f"p{number:04}" for number in range(75)}
-
-
-def test_a_server_that_ignores_min_id_does_not_keep_us_for_ever(
-    server: Loopback, connection: Connection
-) -> None:
-    server.play(
-        PUBLIC,
-        Answer([status(3), status(2)], headers={"Link": f'<{server.url}{PUBLIC}?min_id=p3>; rel="prev"'}),
-    )
-    state = sync(connection)[1]
-    sync(connection, state)
-
-
-def test_the_first_reading_stops_at_the_wanted_depth(server: Loopback, connection: Connection) -> None:
-    timeline = Timeline(server, cap=10)
-    timeline.numbers = list(range(90))
-    server.play(PUBLIC, timeline)
-    came, state = sync(connection, depth=Depth(0.0, 25))
-    assert len(came) == 30
-    assert len(set(came) | set(sync(connection, state, Depth(0.0, 1000))[0])) == 90
 
 
 def test_a_too_early_wait_is_passed_on(server: Loopback, connection: Connection) -> None:
@@ -304,10 +199,3 @@ def test_a_refusal_to_publish_has_the_servers_own_words(server: Loopback, connec
         connection.publish(OutgoingPost("Hello", reply_to="p1", language="en"), "key")
     assert caught.value.values["said"] == "Validation failed: Text is too long"
     assert b"visibility=public" in server.seen[-1].body
-
-
-def test_reading_twice_gives_the_same_posts_the_same_ids(server: Loopback, opening: Opening) -> None:
-    timeline = Timeline(server)
-    timeline.numbers = list(range(5))
-    server.play(PUBLIC, timeline)
-    assert sync(Mastodon().open(opening))[0] == sync(Mastodon().open(opening))[0]

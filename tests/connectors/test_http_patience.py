@@ -1,0 +1,105 @@
+"""Stories of redirects and of waiting: where a request may lead, and when it is better not to ask."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.errors import (
+    Refused,
+    TooFast,
+)
+from connectors.http import Budget, Reading
+from tests.connectors.conftest import NOW, trouble
+from tests.loopback import Answer, Ledger, Loopback
+
+
+def test_a_redirect_on_the_same_host_is_followed(server: Loopback, reading: Reading, ledger: Ledger) -> None:
+    server.play("/here", Answer("", 301, {"Location": "/there"}))
+    server.play("/there", Answer([1]))
+    assert reading.get("/here").moved == f"{server.url}/there"
+    assert server.seen[1].headers["authorization"] == "Bearer s3cret-token"
+    assert ledger.paths == ["/here", "/there"]
+
+
+def test_the_token_never_follows_to_another_host(
+    server: Loopback, other_server: Loopback, reading: Reading
+) -> None:
+    server.play("/here", Answer("", 302, {"Location": f"{other_server.url}/there"}))
+    error = trouble(reading)
+    assert (type(error), error.code) == (Refused, "moved_to_other_host")
+    assert other_server.seen == []
+
+
+def test_a_feed_follows_to_another_host_without_the_token(
+    server: Loopback, other_server: Loopback, ledger: Ledger
+) -> None:
+    server.play("/here", Answer("", 301, {"Location": f"{other_server.url}/there"}))
+    other_server.play("/there", Answer([1]))
+    reply = Reading(server.url, ledger, lambda: NOW, "s3cret-token", roams=True).get("/here")
+    assert reply.moved == f"{other_server.url}/there"
+    assert "authorization" not in other_server.seen[0].headers
+
+
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://x.example/a", "javascript:alert(1)"])
+def test_a_redirect_never_leads_away_from_the_web(server: Loopback, ledger: Ledger, target: str) -> None:
+    server.play("/here", Answer("", 302, {"Location": target}))
+    assert trouble(Reading(server.url, ledger, lambda: NOW, roams=True)).code == "moved_elsewhere"
+
+
+def test_redirects_in_a_circle_end(server: Loopback, reading: Reading) -> None:
+    server.play("/here", Answer("", 302, {"Location": "/here"}))
+    assert trouble(reading).code == "too_many_redirects"
+    assert len(server.seen) == 6
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"Retry-After": "30"}, 30),
+        ({"Retry-After": "Fri, 20 Nov 2026 08:02:00 GMT", "Date": "Fri, 20 Nov 2026 08:00:00 GMT"}, 120),
+        ({"X-RateLimit-Reset": "2026-11-20T08:01:00.000000Z", "Date": "Fri, 20 Nov 2026 08:00:00 GMT"}, 60),
+        ({"X-RateLimit-Reset": "1795161690", "Date": "Fri, 20 Nov 2026 08:00:00 GMT"}, 90),
+        ({"X-RateLimit-Reset": "2025-11-20T08:01:00Z", "Date": "Thu, 20 Nov 2025 08:00:00 GMT"}, 60),
+        ({"Retry-After": "99999"}, 900),
+        ({"Retry-After": "soon"}, 60),
+        ({}, 60),
+    ],
+)
+def test_the_server_says_how_long_to_wait_by_its_own_clock(
+    ledger: Ledger, headers: dict[str, str], seconds: float
+) -> None:
+    lines = "".join(f"{key}: {value}\r\n" for key, value in headers.items())
+    written = f"HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0\r\n{lines}\r\n"
+    with Loopback() as server:
+        server.play("/here", Answer(written.encode(), fault="garbage"))
+        error = trouble(Reading(server.url, ledger, lambda: NOW))
+    assert isinstance(error, TooFast)
+    assert error.retry_after == pytest.approx(seconds)
+
+
+def test_after_a_429_nothing_is_asked_until_the_time_is_over(server: Loopback, ledger: Ledger) -> None:
+    now = 0.0
+    reading = Reading(server.url, ledger, lambda: NOW, budget=Budget(ticks=lambda: now))
+    server.play("/here", Answer("", 429, {"Retry-After": "30"}), Answer([1]))
+    trouble(reading)
+    assert trouble(reading).values["retry_after"] == 30
+    assert len(server.seen) == 1
+    now = 31.0
+    assert reading.get("/here").json() == [1]
+
+
+def test_the_budget_refuses_instead_of_waiting(server: Loopback, ledger: Ledger) -> None:
+    now = 0.0
+    reading = Reading(server.url, ledger, lambda: NOW, budget=Budget(2, lambda: now))
+    server.play("/here", Answer([1]))
+    reading.get("/here")
+    reading.get("/here")
+    assert isinstance(trouble(reading), TooFast)
+    now = 300.0
+    assert reading.get("/here").json() == [1]
+
+
+def test_what_the_server_has_left_is_heeded(server: Loopback, reading: Reading) -> None:
+    server.play("/here", Answer([1], headers={"X-RateLimit-Remaining": "0", "Retry-After": "40"}))
+    assert reading.get("/here").json() == [1]
+    assert isinstance(trouble(reading), TooFast)
