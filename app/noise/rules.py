@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.model import Post, Reason, UserRule
 from app.noise.history import History
-from app.noise.words import split
+from app.noise.words import may_be_names, split
 from app.text import URL, fold_tag, words_in
 
 NOD_WORDS = 6  # a longer reply has something to say
@@ -58,7 +58,9 @@ def low_content(post: Post, history: History) -> Reason | None:
     words = split(bare)
     if len(words) > NOD_WORDS:
         return None
-    if words and not any(language.covers(words) for language in history.words.in_order(post.language)):
+    names = may_be_names(bare)
+    languages = history.words.in_order(post.language)
+    if words and not any(language.covers(words, names) for language in languages):
         return None
     return Reason("low_content_reply", 1.0, (("word", " ".join(words) or said[:20]),))
 

@@ -10,23 +10,26 @@ from importlib.resources import files
 
 LONGEST_PHRASE = 4
 WORD = re.compile(r"\+\d|\++|\d+/\d+|[\w'’]+")
+NAME = re.compile(r"[\w'’]+")
 STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """Phrases that say no more than a nod, and the fillers around them."""
+    """Phrases that say no more than a nod, those of them that a name may follow, and fillers between them."""
 
     phrases: frozenset[tuple[str, ...]]
+    named: frozenset[tuple[str, ...]]
     fillers: frozenset[str]
 
-    def covers(self, words: tuple[str, ...]) -> bool:
-        """Tell whether words are nothing but phrases and fillers, with at least one phrase."""
-        at, found = 0, False
+    def covers(self, words: tuple[str, ...], names: frozenset[str]) -> bool:
+        """Tell whether words are nothing but phrases, names after them, and fillers; `names` may be names."""
+        at, named, found = 0, False, False
         while at < len(words):
             size = self._phrase_at(words, at)
-            if not size and words[at] not in self.fillers:
+            if not size and not (named and words[at] in names) and words[at] not in self.fillers:
                 return False
+            named = words[at : at + size] in self.named if size else named and words[at] in self.fillers
             found = found or size > 0
             at += size or 1
         return found
@@ -54,6 +57,11 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(STRETCHED.sub(r"\1", text.casefold().replace("’", "'"))))
 
 
+def may_be_names(text: str) -> frozenset[str]:
+    """List the words that are written like names, in the form in which `split` gives them."""
+    return frozenset(name for word in NAME.findall(text) if word[0].isupper() for name in split(word))
+
+
 def load_words() -> Words:
     """Load the words of every language from the resources."""
     found = {}
@@ -65,4 +73,5 @@ def load_words() -> Words:
 
 def _language(toml: str) -> Language:
     table = tomllib.loads(toml)["low_content"]
-    return Language(frozenset(map(split, table["phrases"])), frozenset(table["fillers"]))
+    phrases, named = frozenset(map(split, table["phrases"])), frozenset(map(split, table["named"]))
+    return Language(phrases | named, named, frozenset(table["fillers"]))

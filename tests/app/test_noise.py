@@ -23,7 +23,8 @@ def _class_of(text: str, language: str = "en", **more: object) -> str:
     "text",
     ["+1", "Thanks!", "danke dir", "Congrats!!", "👍", "👏👏👏", "sooo true", "Thank you so much 🙏",
      ":tada:", "...", "Herzlichen Glückwunsch!",
-     "@ana danke euch allen", "Genau so ist es", "10/10", "Great job everyone"],
+     "@ana danke euch allen", "Genau so ist es",
+     "Congrats Ewa 🎉", "Danke Uta!", "10/10", "Great job everyone"],
 )  # fmt: skip
 def test_a_reply_that_is_only_a_nod_is_folded_into_its_conversation(text: str) -> None:
     assert _class_of(text) == "low_content"
@@ -34,7 +35,7 @@ def test_a_reply_that_is_only_a_nod_is_folded_into_its_conversation(text: str) -
     ["Thanks, who did this?", "Danke, 26 Minuten", "+1 but only with the new tool", "No, the wire broke",
      "ja?",
      "danke https://example.org", "@carla", "Thanks to the night shift for noticing it", "[🖼 a drawing]",
-     "die Pumpe"],
+     "die Pumpe", "Ja Montag", "Danke für Nichts Jens", "OK Tor Zwei"],
 )  # fmt: skip
 def test_a_reply_that_says_something_stays(text: str) -> None:
     assert _class_of(text) == ""
