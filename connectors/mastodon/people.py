@@ -10,7 +10,7 @@ from app.connector import Depth, Page
 from app.errors import Refused
 from app.model import Fetched
 from connectors.http import Reading, moment
-from connectors.mastodon.posts import all_fetched, entry, list_of, number_of, text_of
+from connectors.mastodon.posts import all_fetched, entry, list_of, number_of, person_of, text_of
 from connectors.mastodon.timelines import Place, entries_of, read_leaf
 
 OWN_DAYS = 14 * 86_400.0
@@ -116,7 +116,8 @@ def _list_people(reading: Reading, here: Round, depth: Depth) -> Page:
     if offset > LARGEST_DIRECTORY:
         raise Refused("directory_too_large", host=reading.host, people=offset)
     here = replace(here, people=people, offset=offset, listing=bool(entries), at=0)
-    return Page((), _state(here), more=True)
+    seen = tuple(person for one in entries if (person := person_of(one)))
+    return Page((), _state(here), more=True, people=seen)
 
 
 def _is_active(account: object, depth: Depth) -> bool:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from app.connector import Depth, Page
 from app.errors import BadReply
@@ -102,7 +102,7 @@ def read_leaf(reading: Reading, place: Place, path: str) -> Leaf:
     if place.wrapped:
         statuses = [entry(one, "status") for one in entries if text_of(one, "type") == "mention"]
     ids = tuple(filter(None, (text_of(one, "id") for one in entries)))
-    older, newer = _own_path(reply.link("next")), _own_path(reply.link("prev"))
+    older, newer = _own_path(place, reply.link("next")), _own_path(place, reply.link("prev"))
     if ids and "link" not in reply.headers:
         older = _from(place, "max_id", ids[-1])
     if ids and not newer:
@@ -110,10 +110,17 @@ def read_leaf(reading: Reading, place: Place, path: str) -> Leaf:
     return Leaf(ids, all_fetched(statuses), "" if older == path else older, newer)
 
 
-def _own_path(link: str) -> str:
-    """Keep path and query: behind a proxy, some servers write an inner name or http:// into their links."""
+def _own_path(place: Place, link: str) -> str:
+    """Keep path and query: behind a proxy, some servers write an inner name or http:// into their links.
+
+    Some also forget what was asked for, such as local=true.
+    """
+    if not link:
+        return ""
     parts = urlsplit(link)
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+    query = parse_qsl(parts.query, keep_blank_values=True)
+    named = {name for name, _ in query}
+    return with_query(parts.path, [*(pair for pair in place.query if pair[0] not in named), *query])
 
 
 def _from(place: Place, cursor: str, remote_id: str) -> str:

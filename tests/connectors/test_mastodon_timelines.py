@@ -53,6 +53,7 @@ def test_links_with_an_inner_name_are_followed_on_the_right_host(
     timeline.numbers = list(range(30))
     server.play(PUBLIC, timeline)
     assert len(sync(connection)[0]) == 30
+    assert all(seen.query["local"] == ["true"] for seen in server.seen)
 
 
 @pytest.mark.parametrize("crash", range(1, 6))

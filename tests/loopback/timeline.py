@@ -18,7 +18,7 @@ def status(number: int, **more: object) -> dict[str, object]:
 
 
 class Timeline:
-    """A timeline as servers keep it, with a cap on its pages and opaque ids."""
+    """A timeline as servers keep it, with a cap on its pages, opaque ids, and links that forget the query."""
 
     def __init__(self, server: Loopback, cap: int = 20, host: str = "", links: bool = True) -> None:
         self.numbers: list[int] = []
@@ -33,7 +33,7 @@ class Timeline:
         fitting = [one for one in ids if above < one < below]
         page = (fitting[: self.cap] if above else fitting[-self.cap :])[::-1]
         link = ", ".join(
-            f'<{self._base}{seen.path}?local=true&{cursor}={page[place]}>; rel="{name}"'
+            f'<{self._base}{seen.path}?{cursor}={page[place]}>; rel="{name}"'
             for name, cursor, place in (("next", "max_id", -1), ("prev", "min_id", 0))
             if page
         )
