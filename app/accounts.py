@@ -92,12 +92,25 @@ class Accounts:
         try:
             me = connection.me()
             name = connection.name()
-            kept_url = getattr(connection, "url", "") or url.strip()
         finally:
             connection.close()
         if kind.signs_in and secrets.token and not me.remote_id:
             raise SignInNeeded("token_wrong")
         with self._store.atomic():
-            account = accounts.add(self._store, network, kept_url, name, me, secrets, self._clock())
+            place = self._spelling(network, url.strip(), me.handle)
+            account = accounts.add(self._store, network, place, name, me, secrets, self._clock())
             ledger.adopt(self._store, account.id, begun)
         return account
+
+    def _spelling(self, network: str, url: str, handle: str) -> str:
+        """Spell an address as the same account here has it, so that it does not become a second one."""
+        for account in accounts.every(self._store):
+            if (account.network, account.handle) == (network, handle) and _bare(account.url) == _bare(url):
+                return account.url
+        return url
+
+
+def _bare(url: str) -> str:
+    """Reduce an address to what makes it another: no scheme, no handle before the host, no last slash."""
+    host, slash, path = url.partition("://")[2 if "://" in url else 0].partition("/")
+    return host.rpartition("@")[2].casefold() + (slash + path).rstrip("/")

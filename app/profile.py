@@ -45,6 +45,8 @@ class Profile:
 
         A profile may have been pointed at a folder that holds other things: those stay.
         """
+        if not self.folder.exists():
+            return
         for each in (pattern,) if pattern else KEPT:
             for path in self.folder.glob(each):
                 path.unlink(missing_ok=True)

@@ -185,8 +185,16 @@ def _rename_where_free(source: Path, target: Path) -> None:
     """Rename without ever replacing: POSIX needs a link for that, Windows renames so by itself."""
     if os.name == "nt":
         os.rename(source, target)
-    else:
+        return
+    try:
         os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without links, such as a USB stick's: nearly as good.
+        if target.exists():
+            raise FileExistsError(target) from None
+        os.rename(source, target)
 
 
 def _keep_folder(folder: Path) -> None:

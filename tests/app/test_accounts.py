@@ -77,6 +77,15 @@ def test_adding_the_same_account_again_only_brings_its_new_token(rooms: Rooms) -
     assert accounts.credentials(rooms.store, first).token == "newer"
 
 
+@pytest.mark.parametrize("url", ["ME.example.org", "https://me.example.org/", "@me@me.example.org"])
+def test_the_same_account_typed_otherwise_is_not_a_second_one(rooms: Rooms, url: str) -> None:
+    first = rooms.add()
+    again, _ = rooms.accounts.add("fake", url, "newer")
+    assert (again.id, again.url) == (first, "https://me.example.org")
+    other, _ = rooms.accounts.add("fake", "https://me.example.org/other", "t")
+    assert other.id != first
+
+
 def test_signing_in_through_the_browser_keeps_what_it_brought(rooms: Rooms) -> None:
     shown: list[str] = []
     account, _ = rooms.accounts.sign_in("fake", "https://x.example", shown.append, lambda: False)

@@ -141,6 +141,15 @@ def test_of_two_processes_that_begin_a_profile_at_once_both_get_one_key(tmp_path
     assert list(ring.entries.values()) == [ring.other]
 
 
+def test_a_folder_that_knows_no_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(*_: object) -> None:
+        raise OSError("not on this stick")
+
+    monkeypatch.setattr("os.link", no_links)
+    assert vault(tmp_path).unlock("bears") == vault(tmp_path).unlock("bears")
+    assert [path.name for path in tmp_path.iterdir()] == ["key.json"]
+
+
 def test_a_throwaway_profile_leaves_nothing_behind(tmp_path: Path) -> None:
     ring = FakeRing(trouble=Locked("keyring_absent"))
     throwaway = Vault(tmp_path, throwaway=True, ring=ring)
