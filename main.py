@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from app.vault import Vault
     from ui.terminal import Options
 
-TERMINATED = 143
 INTERRUPTED = 130
 # A thread waiting for the interpreter wakes after 0.6 ms instead of 5: the window stays smooth while syncing.
 SWITCH_SECONDS = 0.0005
@@ -33,7 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(text("usage.later", command=options.command))
     if options.command is None and not terminal.has_display():
         return _complain(text("usage.no_display"))
-    signal.signal(signal.SIGTERM, _terminated)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _terminated)
     _speak_utf8()
     return _guarded(options)
 
@@ -169,15 +170,20 @@ def _move_in(doors: Doors) -> None:
 def _window(options: Options) -> int:
     """Open the window; it asks for a passphrase itself where one is needed."""
     from ui import application
+    from ui.ending import Ending
 
     sys.setswitchinterval(SWITCH_SECONDS)
+    language = options.language or ""
     with _profile(options) as profile:
-        return application.run(
+        ending = Ending(application.make_application(language))
+        status = application.run(
             partial(_enter, options, profile),
             demo=options.demo,
-            language=options.language or "",
+            language=language,
             name="" if options.demo else str(profile.folder),
         )
+        ending.stop()
+        return ending.status or status
 
 
 def _screenshot(doors: Doors, options: Options) -> int:
@@ -211,7 +217,7 @@ def _speak_utf8() -> None:
 
 def _terminated(number: int, frame: object) -> NoReturn:
     """Leave by the usual way, so that locks and throwaway folders are cleared."""
-    raise SystemExit(TERMINATED)
+    raise SystemExit(128 + number)
 
 
 if __name__ == "__main__":

@@ -86,6 +86,16 @@ def test_an_interrupted_command_ends_quietly(environment: dict[str, str], silenc
     assert left_behind(environment) == []
 
 
+def test_the_window_ends_properly_when_the_system_asks_for_it(environment: dict[str, str]) -> None:
+    with start(environment | {"QT_QPA_PLATFORM": "offscreen"}, "--demo") as process:
+        while not left_behind(environment):
+            assert process.poll() is None
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=30)
+    assert process.returncode == 143
+    assert left_behind(environment) == []
+
+
 def test_a_command_loads_neither_qt_nor_the_heavy_libraries(environment: dict[str, str]) -> None:
     asked = "import sys, main; main.main(sys.argv[1:]); print(*sorted(sys.modules), file=sys.stderr)"
     done = subprocess.run(

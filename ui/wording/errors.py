@@ -20,16 +20,14 @@ KINDS: dict[str, str | Plural] = {
 }
 
 LOCKED: dict[str, str | Plural] = {
-    "error.keyring_locked": N_(
-        "The system's keyring is locked. Unlock it and try again, or use --passphrase-file."
-    ),
+    "error.keyring_locked": N_("The system's keyring is locked. Unlock it and try again."),
     "error.keyring_absent": N_(
         "This computer has no keyring to keep the key in. "
-        "Choose a passphrase: --passphrase-file FILE, where FILE holds it."
+        "Use a passphrase instead (in the terminal: --passphrase-file FILE)."
     ),
     "error.passphrase_wrong": N_("The passphrase is wrong. Nothing was changed."),
     "error.passphrase_needed": N_(
-        "This profile is locked with a passphrase. Give it with --passphrase-file FILE."
+        "This profile is locked with a passphrase (in the terminal: --passphrase-file FILE)."
     ),
     "error.recovery_wrong": N_("The recovery code is wrong. Check it letter by letter. Nothing was changed."),
     "error.key_lost": N_(
@@ -57,7 +55,7 @@ STORE: dict[str, str | Plural] = {
 
 INPUT: dict[str, str | Plural] = {
     "error.no_such_post": N_("There is no post with this number."),
-    "error.no_such_account": N_("There is no account with this number. See: account list."),
+    "error.no_such_account": N_("There is no account with this number."),
     "error.no_such_follow": N_("You do not follow this."),
     "error.no_such_rule": N_("There is no mute with this number."),
     "error.unknown_network": N_("There is no such network. Known are: {known}."),
