@@ -55,7 +55,8 @@ def read_own(reading: Reading, me: str, state: bytes, now: float) -> Page:
         query = [("limit", str(OWN_POSTS)), ("exclude_reblogs", "true")]
         entries = entries_of(reading.get(statuses_path(me), query, "own posts"))
         recent = [one for one in entries if (moment(text_of(one, "created_at")) or 0) > now - OWN_DAYS]
-        answered = tuple(text_of(one, "id") for one in recent if number_of(one, "replies_count"))
+        # The oldest first: its conversation often holds the later ones.
+        answered = tuple(text_of(one, "id") for one in reversed(recent) if number_of(one, "replies_count"))
         return Page(all_fetched(entries), _state(Own(answered)), more=bool(answered))
     remote_id, rest = own.waiting[0], Own(own.waiting[1:])
     try:
@@ -64,6 +65,8 @@ def read_own(reading: Reading, me: str, state: bytes, now: float) -> Page:
         if error.code not in {"not_found", "gone"}:
             raise
         return Page((), _state(rest), more=bool(rest.waiting), gone=(remote_id,))
+    shown = {one.post.remote_id for one in fetched}
+    rest = Own(tuple(waiting for waiting in rest.waiting if waiting not in shown))
     return Page(fetched, _state(rest), more=bool(rest.waiting))
 
 

@@ -236,3 +236,15 @@ def test_a_post_is_published_once_with_its_key(mastodon: MastodonServer, reader:
     first = reader.connection.publish(post, "key-1")
     assert reader.connection.publish(post, "key-1") == first
     assert first.url
+
+
+def test_a_conversation_with_several_own_posts_is_asked_for_once(
+    mastodon: MastodonServer, reader: Reader, ledger: Ledger
+) -> None:
+    first = mastodon.say("A question to all", "ada")
+    answer = mastodon.say("An answer", "grace", in_reply_to_id=first)
+    second = mastodon.say("Thank you", "ada", in_reply_to_id=answer)
+    last = mastodon.say("You are welcome", "grace", in_reply_to_id=second)
+    assert {first, answer, second, last} <= set(reader.sync("own"))
+    assert f"/api/v1/statuses/{first}/context" in ledger.paths
+    assert f"/api/v1/statuses/{second}/context" not in ledger.paths
