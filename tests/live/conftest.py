@@ -65,6 +65,13 @@ def _free_port() -> int:
         return int(free.getsockname()[1])
 
 
+@pytest.fixture(autouse=True)
+def _no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
 @pytest.fixture(scope="session")
 def mastodon_process() -> Iterator[MastodonServer]:
     """Start the server once; it is ready when it says so."""
