@@ -141,7 +141,8 @@ class Trust:
             with self._access.connection(account) as connection:
                 connection.me()
         except EarshotError as error:
-            return Check("account", False, (*values, ("kind", error.kind), ("code", error.code)))
+            told = error.values | dict(values) | {"kind": error.kind, "code": error.code}
+            return Check("account", False, tuple(told.items()))
         return Check("account", True, values)
 
 

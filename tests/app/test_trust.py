@@ -188,13 +188,14 @@ def test_a_sound_house_passes_every_check(house: House) -> None:
 
 
 def test_each_trouble_fails_its_check(house: House) -> None:
-    house.network.trouble["me"] = Offline("dns")
+    house.network.trouble["me"] = Offline("dns", host="social.example.org")
     house.profile.folder.chmod(0o755)
     house.ring.entries.clear()
     failed = {check.code: dict(check.values) for check in house.trust.checks() if not check.ok}
     assert list(failed) == ["profile", "key", "recovery", "account"]
     assert failed["key"]["code"] == "key_lost"
-    assert (failed["account"]["kind"], failed["account"]["code"]) == ("offline", "dns")
+    told = [failed["account"][name] for name in ("kind", "code", "host", "account")]
+    assert told == ["offline", "dns", "social.example.org", 1]
 
 
 def test_no_error_ever_shows_the_token(house: House) -> None:
