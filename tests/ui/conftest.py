@@ -11,12 +11,17 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.doors import Doors, open_doors
 from app.profile import Profile
 from connectors import ALL
 from ui import theme
+from ui.application import dress
 from ui.background import Background
+from ui.screenshot import settle
+from ui.window import MainWindow
 from ui.wording import use
 
 HERE = Path(__file__).parent
@@ -57,3 +62,28 @@ def doors(empty_doors: Doors) -> Doors:
             empty_doors.follows.follow(line)
     empty_doors.sync.run()
     return empty_doors
+
+
+@pytest.fixture
+def window(doors: Doors, background: Background, qapp: QApplication, qtbot: QtBot) -> MainWindow:
+    """The window on the demo company, laid out and quiet."""
+    return open_window(doors, background, qapp, qtbot)
+
+
+def open_window(
+    doors: Doors,
+    background: Background,
+    qapp: QApplication,
+    qtbot: QtBot,
+    size: tuple[int, int] = (1360, 880),
+) -> MainWindow:
+    """Open the window of a profile at a size, and wait until it shows what it has to show."""
+    dress(qapp, theme.LIGHT)
+    opened = MainWindow(doors, background, theme.LIGHT, doors.settings.get(), sync=False)
+    qtbot.addWidget(opened)
+    opened.resize(*size)
+    opened.show()
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    settle(background)
+    return opened
