@@ -107,6 +107,8 @@ class Store:
         self._mine = threading.local()
         self._guard = threading.Lock()
         self._opened: list[Connection] = []
+        # Words that are certainly in the list of words; `app.store.words` fills it, a rollback empties it.
+        self.known_words: set[str] = set()
         try:
             with _translated():
                 self._prepare()
@@ -135,6 +137,7 @@ class Store:
             yield connection
             connection.execute("COMMIT")
         except BaseException:
+            self.known_words.clear()
             # A full disk may have rolled back already.
             if connection.in_transaction:
                 connection.execute("ROLLBACK")

@@ -78,7 +78,7 @@ def keep(store: Store, account: int, source_id: int, page_items: Sequence[Fetche
         batch = _sort_out(connection, account, posts, (who, where, roots), now)
         requeue.same_text(connection, batch.edited)
         connection.executemany(UPSERT, list(batch.rows.values()))
-        _write_beside(connection, batch, source_id)
+        _write_beside(store, batch, source_id)
         raw.keep_raw(connection, ((batch.ids[key], item.raw) for key, item in items.items()), now)
         shared = _write_shares(connection, batch.ids, posts, who, now)
         grown = threads.move_answers(connection, account, known, roots)
@@ -167,8 +167,9 @@ def _links(links: Sequence[Link]) -> str:
     return json.dumps([(link.label, link.url) for link in links], ensure_ascii=False) if links else "[]"
 
 
-def _write_beside(connection: Connection, batch: _Batch, source_id: int) -> None:
+def _write_beside(store: Store, batch: _Batch, source_id: int) -> None:
     """Write everything that a post's row is found by."""
+    connection = store.connection
     old = [batch.before[post] for post in batch.edited]
     words.unindex(connection, [words.place(row[CREATED], row[ARRIVED], row[ID]) for row in old])
     tags = [(tag, row[ID]) for row in old for tag in json.loads(row[TAGS])]
@@ -177,7 +178,7 @@ def _write_beside(connection: Connection, batch: _Batch, source_id: int) -> None
     tags = [(tag, row[ID]) for row in written.values() if row[TAGS] != "[]" for tag in json.loads(row[TAGS])]
     connection.executemany("INSERT OR IGNORE INTO post_tags (tag, post) VALUES (?, ?)", tags)
     requeue.print_texts(connection, written.values(), (ID, TEXT, CREATED, ARRIVED))
-    words.index_posts(connection, written, [row[TEXT] for row in written.values()])
+    words.index_posts(store, written, [row[TEXT] for row in written.values()])
     if source_id:
         seen = [
             (source_id, batch.rows.get(post, batch.before.get(post, ()))[CREATED], post)

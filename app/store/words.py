@@ -7,9 +7,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from app.store.open import Connection
+from app.store.open import Connection, Store
 
 ID_BITS = 29
+MOST_KNOWN = 50_000  # words remembered so as not to be looked up with every batch; about 4 MB
 WORD = re.compile(r"[^\W\d_]{5,40}")  # a search is widened from four letters to words with more
 # The rowid begins with the time: FTS5 walks by rowid, and posts do not arrive in the order they were written.
 INDEX = f"""
@@ -40,15 +41,20 @@ def fold_word(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(bare))
 
 
-def index_posts(connection: Connection, posts: Iterable[int], texts: Iterable[str]) -> None:
+def index_posts(store: Store, posts: Iterable[int], texts: Iterable[str]) -> None:
     """Index posts that are stored and not indexed yet, and add the words of their texts to the list."""
+    connection = store.connection
     connection.execute(INDEX, (json.dumps(list(posts)),))
-    words = {fold_word(word) for word in set(WORD.findall("\n".join(texts).lower()))}
+    fresh = set(WORD.findall("\n".join(texts).lower())) - store.known_words
+    if not fresh:
+        return
+    words = sorted({fold_word(word) for word in fresh})
     last = connection.execute("SELECT ifnull(max(id), 0) FROM words").fetchone()[0]
-    connection.executemany(
-        "INSERT OR IGNORE INTO words (word) VALUES (?)", [(word,) for word in sorted(words)]
-    )
+    connection.executemany("INSERT OR IGNORE INTO words (word) VALUES (?)", [(word,) for word in words])
     connection.execute(INDEX_WORDS, (last,))
+    if len(store.known_words) > MOST_KNOWN:
+        store.known_words.clear()
+    store.known_words.update(fresh)
 
 
 def unindex(connection: Connection, places: Iterable[int]) -> None:
