@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QKeyEvent,
     QResizeEvent,
 )
@@ -113,6 +114,10 @@ class FeedView(PointedView):
             self.act(self.currentIndex().row(), only)
         else:
             event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose nothing by itself: the first step down leads to the first card."""
+        self.viewport().update()
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are shortcuts here, not a search."""
