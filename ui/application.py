@@ -92,7 +92,7 @@ class Shell(QObject):
         self._open_house = open_house
         self._demo = demo
         self._language = language
-        self._background = Background(self)
+        self.background = Background(self)
         self._doors: Doors | None = None
         self._settings = Settings()
         self._complaining = False
@@ -101,7 +101,7 @@ class Shell(QObject):
 
     def begin(self) -> None:
         """Open the profile on a lane; the window follows, or the question for what opens it."""
-        self._background.ask(
+        self.background.ask(
             "read", self, lambda: self._attempt("keyring", ""), self._on_opened, self._on_locked
         )
 
@@ -109,7 +109,7 @@ class Shell(QObject):
         """Stop the lanes, then close the doors."""
         if self.window is not None:
             self.window.hide()
-        self._background.stop()
+        self.background.stop()
         if self._doors is not None:
             self._doors.close()
 
@@ -151,7 +151,7 @@ class Shell(QObject):
             self._box = box
             box.open()
             return
-        self._dialog = UnlockDialog(self._attempt, problem, self._background)
+        self._dialog = UnlockDialog(self._attempt, problem, self.background)
         self._dialog.opened.connect(self._on_opened)
         self._dialog.rejected.connect(lambda: self._app.exit(1))
         self._dialog.open()
@@ -167,7 +167,7 @@ class Shell(QObject):
         chosen = chosen_theme(self._settings)
         dress(self._app, chosen, self._settings.text_scale)
         old = self.window
-        self.window = MainWindow(self._doors, self._background, chosen, self._settings)
+        self.window = MainWindow(self._doors, self.background, chosen, self._settings)
         self.window.settings_changed.connect(self._on_settings)
         if old is not None:
             self.window.setGeometry(old.geometry())

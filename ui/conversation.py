@@ -48,7 +48,7 @@ class ConversationPane(QWidget):
         self.head = SideHead(text("conversation.title"), theme)
         self.head.back_asked.connect(self.back_asked)
         self._rest = button(text("conversation.fetch_rest"), "", text("conversation.fetch_rest_tip"))
-        self._rest.clicked.connect(self._on_fetch)
+        self._rest.clicked.connect(self.fetch_rest)
         self._note = words("", "small")
         inner = QWidget()
         inner.setProperty("role", "surface")
@@ -82,6 +82,10 @@ class ConversationPane(QWidget):
         """Look again when posts, marks, follows or rules changed."""
         if self._post and (changes.posts or changes.marks or changes.follows or changes.rules):
             self._ask()
+
+    def note(self) -> str:
+        """Tell what is said below the posts."""
+        return self._note.text()
 
     def current(self) -> Card | None:
         """Tell which post has the focus, else the one that was opened."""
@@ -126,7 +130,8 @@ class ConversationPane(QWidget):
 
         self._background.ask("read", self, lambda: self._doors.feed.conversation(post), then)
 
-    def _on_fetch(self) -> None:
+    def fetch_rest(self) -> None:
+        """Ask the network for the whole conversation."""
         post = self._post
         self._rest.setEnabled(False)
         self._note.setText(text("conversation.fetching"))
@@ -183,7 +188,7 @@ class ConversationPane(QWidget):
             self._show_nothing()
             return
         for kept in (self._rest, self._note):
-            kept.setParent(self)
+            self._posts.removeWidget(kept)
             kept.hide()
         clear(self._posts)
         self._widgets = {}

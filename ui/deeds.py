@@ -45,6 +45,10 @@ class Deeds(QObject):
         """Do a command."""
         self._table[code]()
 
+    def known(self) -> set[str]:
+        """List the codes of the table."""
+        return set(self._table)
+
     def _going(self) -> dict[str, Callable[[], object]]:
         window, routes = self._window, self._routes
         return {

@@ -78,6 +78,10 @@ class FollowField(QWidget):
 
         self._background.ask("write", self, lambda: self._doors.follows.follow(address), then, failed)
 
+    def said(self) -> str:
+        """Tell what is said below the field, "" for nothing."""
+        return "" if self._said.isHidden() else self._said.text()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close by Escape."""
         if event.key() == Qt.Key.Key_Escape:

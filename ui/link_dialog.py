@@ -48,4 +48,6 @@ def is_misleading(label: str, host: str) -> bool:
         return False
     named = QUrl.fromUserInput(shown).host().casefold().removeprefix("www.")
     real = host.casefold().removeprefix("www.")
-    return bool(named) and named != real and not real.startswith(named)
+    # A shortened label may end in the middle of the host's name.
+    cut = label.strip().endswith("…") and "/" not in shown.removeprefix("https://").removeprefix("http://")
+    return bool(named) and named != real and not (cut and real.startswith(named))

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from ui import icons
 from ui.theme import Theme, avatar_colours, font
 
-
 # Grey enough for both themes; an arrow is a sign, not a word.
 ARROW = "#858c99"
 

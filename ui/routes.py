@@ -43,6 +43,10 @@ class Routes(QObject):
             return
         self._deeds.do(code)
 
+    def known(self) -> set[str]:
+        """List the codes that can be run."""
+        return set(ON_CARD) | self._deeds.known()
+
     def side_panes(self) -> list[QWidget]:
         """List the panes of the side that were made so far."""
         made = (self._window.conversation, self._search, self._why)

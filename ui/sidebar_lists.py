@@ -92,7 +92,7 @@ class SidebarLists(QWidget):
         """Show follows and accounts anew, keeping focus and what is being typed."""
         self._known = known
         focused = next((name for name, row in self.rows.items() if row.hasFocus()), "")
-        self.field.setParent(self)
+        self._lists.removeWidget(self.field)
         clear(self._lists)
         self.rows = {}
         self._lists.addLayout(self._section(text("sidebar.following")))
