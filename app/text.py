@@ -122,6 +122,8 @@ def picture_text(description: str) -> str:
 
 def _is_too_deep(markup: str) -> bool:
     """Tell whether elements nest deeper than anybody writes; parsing takes depth × length."""
+    if markup.count("<") <= DEEPEST:
+        return False
     depth = 0
     for match in OPENING_OR_CLOSING.finditer(markup):
         depth = max(0, depth + (-1 if match.group(1) else 1))
@@ -149,13 +151,20 @@ def _read(markup: str) -> _Words:
 
 def plain(html: str) -> str:
     """Turn markup into plain text with line breaks; link texts that a network hides for looks stay whole."""
-    text = "\n".join(line.rstrip() for line in "".join(_read(html).parts).split("\n"))
-    return tidy(re.sub(r"\n{3,}", "\n\n", text)).strip()
+    return text_and_links(html)[0]
 
 
 def links_in_html(html: str) -> tuple[Link, ...]:
     """List the links of some markup, without mentions and hashtags, each address once."""
-    return _once(link for link in _read(html).links if _is_absolute(link.url))
+    return text_and_links(html)[1]
+
+
+def text_and_links(html: str) -> tuple[str, tuple[Link, ...]]:
+    """Read some markup once, for both its plain text and its links."""
+    words = _read(html)
+    text = "\n".join(line.rstrip() for line in "".join(words.parts).split("\n"))
+    links = _once(link for link in words.links if _is_absolute(link.url))
+    return tidy(re.sub(r"\n{3,}", "\n\n", text)).strip(), links
 
 
 def links_in(text: str) -> tuple[Link, ...]:

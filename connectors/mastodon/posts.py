@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from app.model import Fetched, Group, Link, Person, Post
-from app.text import fold_tag, links_in_html, plain, tags_in, tidy, tidy_line
+from app.text import fold_tag, tags_in, text_and_links, tidy, tidy_line
 from connectors.http import moment
 
 Json = Mapping[str, object]
@@ -99,7 +99,8 @@ def _post(
         return None
     reply_to = text_of(status, "in_reply_to_id")
     visibility = text_of(status, "visibility")
-    text = _text(status)
+    words, links = text_and_links(text_of(status, "content"))
+    text = _text(status, words)
     return Post(
         remote_id=remote_id,
         author=author,
@@ -112,7 +113,7 @@ def _post(
         edited=moment(text_of(status, "edited_at")),
         tags=_tags(status, text),
         mentions=_mentions(status),
-        links=_links(status),
+        links=_links(status, links),
         language=tidy_line(text_of(status, "language"))[:16],
         url=web_address(status, "url") or web_address(status, "uri"),
         warning=tidy_line(text_of(status, "spoiler_text")),
@@ -125,8 +126,8 @@ def _post(
     )
 
 
-def _text(status: object) -> str:
-    lines = [plain(text_of(status, "content"))]
+def _text(status: object, words: str) -> str:
+    lines = [words]
     lines += [_option(option) for option in list_of(entry(status, "poll"), "options")]
     lines += [_picture(media) for media in list_of(status, "media_attachments")]
     return "\n".join(line for line in lines if line)
@@ -153,8 +154,8 @@ def _mentions(status: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(handle for handle in handles if handle))
 
 
-def _links(status: object) -> tuple[Link, ...]:
-    links = list(links_in_html(text_of(status, "content")))
+def _links(status: object, written: tuple[Link, ...]) -> tuple[Link, ...]:
+    links = list(written)
     card, quoted = entry(status, "card"), entry(entry(status, "quote"), "quoted_status")
     for value, label in ((card, tidy_line(text_of(card, "title"))), (quoted, "")):
         url = web_address(value, "url")

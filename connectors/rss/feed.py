@@ -14,7 +14,7 @@ from xml.sax import SAXException
 
 from app.errors import BadReply
 from app.model import Fetched, Group, Link, Person, Post
-from app.text import fold_tag, links_in_html, plain, tags_in, tidy_line
+from app.text import fold_tag, plain, tags_in, text_and_links, tidy_line
 from connectors.http import Reply
 
 # A document that declares entities can grow a thousandfold or read this computer's files.
@@ -67,7 +67,7 @@ def _minutes(value: object) -> float:
 def _fetched(entry: Any, feed: str, language: str, seen: Mapping[str, float], now: float) -> Fetched:
     html = _markup(entry)
     title = tidy_line(plain(str(entry.get("title", ""))))
-    body = plain(html)
+    body, links = text_and_links(html)
     text = body if body.startswith(title) else f"{title}\n\n{body}".strip()
     remote_id = _identity(entry, title, body)
     created = _time(entry) or seen.get(remote_id, now)
@@ -81,7 +81,7 @@ def _fetched(entry: Any, feed: str, language: str, seen: Mapping[str, float], no
         group=Group("feed", feed),
         edited=updated if updated and updated > created else None,
         tags=_tags(entry, text),
-        links=_links(entry, html),
+        links=_links(entry, links),
         language=_language(entry, language),
         url=_web(entry.get("link")),
     )
@@ -141,8 +141,8 @@ def _tags(entry: Any, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for tag in (*named, *tags_in(text)) if tag))
 
 
-def _links(entry: Any, html: str) -> tuple[Link, ...]:
-    links = list(links_in_html(html))
+def _links(entry: Any, written: tuple[Link, ...]) -> tuple[Link, ...]:
+    links = list(written)
     for enclosure in entry.get("enclosures", []):
         url = _web(enclosure.get("href"))
         if url and all(link.url != url for link in links):
