@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -120,8 +121,10 @@ def _enter(options: Options, profile: Profile, kind: str = "keyring", secret: st
     from connectors import ALL
 
     vault = Vault(profile.prepare().folder, profile.throwaway)
-    keys = {"recovery": vault.unlock_with_recovery, "passphrase": vault.unlock}
-    key = keys[kind](secret) if kind in keys else _key(options, vault)
+    if kind == "keyring":
+        key = _key(options, vault)
+    else:
+        key = vault.unlock_with_recovery(secret) if kind == "recovery" else vault.unlock(secret)
     doors = open_doors(profile, key, ALL, vault=vault)
     if options.demo:
         try:
@@ -209,6 +212,8 @@ def _complain(words: str) -> int:
 
 def _speak_utf8() -> None:
     """Write UTF-8 into pipes and files on every system; a terminal keeps its own encoding."""
+    if not isinstance(sys.stdout, TextIOWrapper):
+        return
     if sys.stdout.isatty():
         sys.stdout.reconfigure(errors="replace")
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from app.doors import Doors
@@ -111,7 +112,7 @@ def _never() -> bool:
     return False
 
 
-def _progress() -> object:
+def _progress() -> Callable[[Progress], None]:
     """Write progress over one line of the terminal; nothing where standard error is a file."""
     if not sys.stderr.isatty():
         return lambda progress: None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Sequence
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 from ui.wording import text, use
 
@@ -33,6 +33,9 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and where help is."""
         self.exit(2, text("usage.wrong", program=self.prog, problem=message) + "\n")
+
+
+_Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
 
 def read(arguments: Sequence[str]) -> Options:
@@ -67,13 +70,13 @@ def _parser() -> _Parser:
         dest="command", metavar=text("help.command"), title=text("help.commands")
     )
 
-    def command(name: str, group: object = None) -> _Parser:
+    def command(name: str, group: _Commands | None = None) -> _Parser:
         words = text(f"help.{name}")
         made = (group or commands).add_parser(name, help=words, description=words, allow_abbrev=False)
         _global_options(made, after=True)
         return made
 
-    _accounts(commands, command)
+    _accounts(command)
     _following(command)
     _reading(command)
     _keeping(command)
@@ -96,7 +99,7 @@ def _global_options(parser: _Parser, after: bool) -> None:
     option("json", action="store_true")
 
 
-def _accounts(commands: object, command: Callable[..., _Parser]) -> None:
+def _accounts(command: Callable[..., _Parser]) -> None:
     account = command("account")
     group = account.add_subparsers(dest="deed", required=True, metavar="add|list|remove")
     add = command("add", group)
