@@ -168,7 +168,7 @@ def test_nothing_but_get_leaves_and_no_request_names_the_followed(
 
 
 def test_what_quiet_reading_cannot_bring_is_said(mastodon: MastodonServer, earshot: Earshot) -> None:
-    """Unlisted posts and replies stay out of public timelines; the follow says that only public posts come."""
+    """Unlisted posts and replies stay out of public timelines; the follow says so."""
     public = mastodon.say("For everybody.", "katherine")
     mastodon.say("Unlisted, for those who look.", "katherine", visibility="unlisted")
     mastodon.say("A reply by the followed.", "katherine", in_reply_to_id=public, visibility="unlisted")
