@@ -14,7 +14,7 @@ from app.store.open import Store
 from app.store.pages import Place
 
 DIGEST_CARDS = 30
-Judge = Callable[[Sequence[int] | None], object]
+Judge = Callable[[Sequence[int]], object]
 
 
 class Feed:
@@ -77,7 +77,7 @@ class Feed:
         for start in range(0, len(page.fetched), marks.SLICE):
             batch = page.fetched[start : start + marks.SLICE]
             kept.append(posts.keep(self._store, post.account, 0, batch, self._clock()))
-        self._judge(None)
+        self._judge([new for each in kept for new in each.new])
         changed = any(each.new or each.updated for each in kept)
         return self.conversation(post_id), Changes(posts=changed)
 

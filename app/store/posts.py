@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from app.model import Fetched, Link, Post
 from app.store import people, raw, requeue, threads, words
+from app.store.cleaning import storable
 from app.store.erasing import erase
 from app.store.open import Connection, Store
 from app.store.raw import drop_old_raw
@@ -32,8 +34,11 @@ BETWEEN = """
 SELECT p.remote_id FROM seen_in s JOIN posts p ON p.id = s.post
 WHERE s.source = ? AND s.created > ? AND s.created < ? AND p.deleted IS NULL ORDER BY s.created
 """
-ID, CREATED, ARRIVED, TEXT, TAGS = (COLUMNS.index(n) for n in ("id", "created", "arrived", "text", "tags"))
+ID, CREATED, ARRIVED, TEXT, TAGS, VISIBILITY = (
+    COLUMNS.index(n) for n in ("id", "created", "arrived", "text", "tags", "visibility")
+)
 Row = tuple[Any, ...]
+LARGEST_COUNT = 2**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +72,41 @@ def keep(store: Store, account: int, source_id: int, page_items: Sequence[Fetche
     if not page_items:
         return Kept()
     with store.atomic() as connection:
-        items = _once_each(page_items)
-        posts = {key: item.post for key, item in items.items()}
-        persons = [p for post in posts.values() for p in (post.author, *post.shared_by)]
-        who = people.keep_people(connection, account, persons)
-        where = people.keep_groups(connection, account, [p.group for p in posts.values() if p.group])
-        me = people.me(connection, account)
-        known = threads.known(connection, account, posts)
-        roots = {key: known.root(key) for key in posts}
-        batch = _sort_out(connection, account, posts, (who, where, roots), now)
-        requeue.same_text(connection, batch.edited)
-        connection.executemany(UPSERT, list(batch.rows.values()))
-        _write_beside(store, batch, source_id)
-        raw.keep_raw(connection, ((batch.ids[key], item.raw) for key, item in items.items()), now)
-        shared = _write_shares(connection, batch.ids, posts, who, now)
-        grown = threads.move_answers(connection, account, known, roots)
-        changed = {*batch.new, *batch.edited}
-        requeue.posts(connection, {*changed, *shared})
-        requeue.same_text(connection, changed)
-        taken_part = {
-            roots[key] for key in posts if batch.ids[key] in changed and posts[key].author.remote_id == me
-        }
-        requeue.conversations(connection, account, taken_part.union(grown))
-        return Kept(batch.new, len(batch.edited))
+        connection.execute("SAVEPOINT keep")
+        try:
+            kept = _keep(store, account, source_id, page_items, now)
+        except UnicodeEncodeError:
+            connection.execute("ROLLBACK TO keep")
+            kept = _keep(store, account, source_id, [storable(item) for item in page_items], now)
+        connection.execute("RELEASE keep")
+        return kept
+
+
+def _keep(store: Store, account: int, source_id: int, page_items: Sequence[Fetched], now: float) -> Kept:
+    connection = store.connection
+    items = _once_each(page_items)
+    posts = {key: item.post for key, item in items.items()}
+    persons = [p for post in posts.values() for p in (post.author, *post.shared_by)]
+    who = people.keep_people(connection, account, persons)
+    where = people.keep_groups(connection, account, [p.group for p in posts.values() if p.group])
+    me = people.me(connection, account)
+    known = threads.known(connection, account, posts)
+    roots = {key: known.root(key) for key in posts}
+    batch = _sort_out(connection, account, posts, (who, where, roots), now)
+    requeue.same_text(connection, batch.edited)
+    connection.executemany(UPSERT, list(batch.rows.values()))
+    _write_beside(store, batch, source_id)
+    raw.keep_raw(connection, ((batch.ids[key], item.raw) for key, item in items.items()), now)
+    shared = _write_shares(connection, batch.ids, posts, who, now)
+    grown = threads.move_answers(connection, account, known, roots)
+    changed = {*batch.new, *batch.edited}
+    requeue.posts(connection, {*changed, *shared})
+    requeue.same_text(connection, changed)
+    taken_part = {
+        roots[key] for key in posts if me and batch.ids[key] in changed and posts[key].author.remote_id == me
+    }
+    requeue.conversations(connection, account, taken_part.union(grown))
+    return Kept(batch.new, len(batch.edited))
 
 
 def between(store: Store, source_id: int, start: float, end: float) -> tuple[str, ...]:
@@ -152,11 +169,20 @@ def _row(
     return (
         post_id, account, post.remote_id, who[post.author.remote_id],
         where[post.group.remote_id] if post.group else None,
-        roots[post.remote_id], post.reply_to, post.reply_to_author, float(post.created), post.edited, arrived,
+        roots[post.remote_id], post.reply_to, post.reply_to_author, _time(post.created, arrived),
+        post.edited, arrived,
         post.text, post.warning, post.language, post.url, post.visibility, int(post.automated),
-        int(post.announcement), post.replies, post.reactions, _listed(post.tags), _listed(post.mentions),
-        _links(post.links),
+        int(post.announcement), _count(post.replies), _count(post.reactions), _listed(post.tags),
+        _listed(post.mentions), _links(post.links),
     )  # fmt: skip
+
+
+def _time(created: float, arrived: float) -> float:
+    return float(created) if math.isfinite(created) else arrived
+
+
+def _count(number: int) -> int:
+    return max(0, min(number, LARGEST_COUNT))
 
 
 def _listed(values: Sequence[str]) -> str:
@@ -177,7 +203,7 @@ def _write_beside(store: Store, batch: _Batch, source_id: int) -> None:
     written = {post: batch.rows[post] for post in (*batch.new, *batch.edited)}
     tags = [(tag, row[ID]) for row in written.values() if row[TAGS] != "[]" for tag in json.loads(row[TAGS])]
     connection.executemany("INSERT OR IGNORE INTO post_tags (tag, post) VALUES (?, ?)", tags)
-    requeue.print_texts(connection, written.values(), (ID, TEXT, CREATED, ARRIVED))
+    requeue.print_texts(connection, written.values(), (ID, TEXT, CREATED, ARRIVED, VISIBILITY))
     words.index_posts(store, written, [row[TEXT] for row in written.values()])
     if source_id:
         seen = [

@@ -40,12 +40,17 @@ def conversations(connection: Connection, account: int, roots: Iterable[str]) ->
     connection.execute(CONVERSATIONS, (json.dumps(list(roots)), account))
 
 
-def print_texts(connection: Connection, rows: Iterable[Sequence[Any]], at: tuple[int, int, int, int]) -> None:
-    """Keep the fingerprints of longer texts; `at` says where a row holds id, text, created and arrived."""
-    post, text, created, arrived = at
+def print_texts(
+    connection: Connection, rows: Iterable[Sequence[Any]], at: tuple[int, int, int, int, int]
+) -> None:
+    """Keep the fingerprints of longer texts; `at`: where a row holds id, text, created, arrived, visibility.
+
+    A direct message has none, so that no verdict on another post can speak of it.
+    """
+    post, text, created, arrived, visibility = at
     longer, shorter = [], []
     for row in rows:
-        if len(row[text].split(None, PRINTED_WORDS)) > PRINTED_WORDS:
+        if row[visibility] != "direct" and len(row[text].split(None, PRINTED_WORDS)) > PRINTED_WORDS:
             longer.append((row[post], fingerprint(row[text]), min(row[created], row[arrived])))
         else:
             shorter.append((row[post],))

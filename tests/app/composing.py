@@ -61,5 +61,5 @@ def add_rule(store: Store, kind: str, value: str, account: int | None = None) ->
 
 def keep(store: Store, account: int, batch: Sequence[Post], source: int = 0, day: float = 1) -> posts.Kept:
     """Keep posts as if fetched so many days after noon, each with a short raw reply."""
-    fetched = [Fetched(each, f'{{"id":"{each.remote_id}"}}'.encode()) for each in batch]
+    fetched = [Fetched(each, f'{{"id":"{each.remote_id}"}}'.encode("utf-8", "replace")) for each in batch]
     return posts.keep(store, account, source, fetched, NOON + 86400 * day)

@@ -119,6 +119,14 @@ def test_a_direct_message_is_in_no_feed_and_in_no_count(store: Store, feed: Feed
     assert (found.post.id, found.post.visibility) == (direct, "direct")
 
 
+def test_a_direct_message_is_never_named_as_the_original(
+    store: Store, feed: Feed, curation: Curation
+) -> None:
+    keep(store, 1, [post("d", LONG, visibility="direct"), post("1", LONG, minute=1)])
+    curation.judge_new()
+    assert _shown(feed) == ["1"]
+
+
 def test_every_verdict_is_recomputed_by_its_trace(store: Store, feed: Feed, curation: Curation) -> None:
     add_follow(store, "person", "@ben", "p-ben")
     add_rule(store, "tag", "lunch")

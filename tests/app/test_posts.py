@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.store import posts, raw
+from app.store import loading, posts, raw
 from app.store.open import Store
-from tests.app.composing import NOON, add_source, keep, post
+from tests.app.composing import NOON, add_source, keep, person, post
 
 
 def _conversation_of(store: Store, remote_id: str) -> str:
@@ -65,3 +65,14 @@ def test_a_post_deleted_upstream_leaves_a_tombstone_without_text(store: Store, a
     for table in ("raw", "post_search", "post_tags"):
         key = "rowid & 536870911" if table == "post_search" else "post"
         assert (1,) not in store.connection.execute(f"SELECT {key} FROM {table}").fetchall()
+
+
+def test_one_broken_post_does_not_stop_the_others(store: Store, account: int) -> None:
+    broken = post(
+        "x\ud800", "half a \udfff character", created=float("nan"), author=person("\ud83d"), replies=10**40
+    )
+    kept = keep(store, account, [post("1"), broken, post("2")])
+    assert len(kept.new) == 3
+    stored = loading.load(store.connection, kept.new)
+    assert [each.post.remote_id for each in stored.values()] == ["1", "x?", "2"]
+    assert [each.post.text for each in stored.values()][1] == "half a ? character"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,15 @@ def test_a_damaged_file_is_told_apart_from_a_wrong_key(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(StoreTrouble, match="not_writable"):
         Store(tmp_path / "nowhere" / "s.db", KEY)
+
+
+def test_one_thread_reads_what_was_there_while_another_writes(store: Store, account: int) -> None:
+    keep(store, account, [post("1")])
+    count = "SELECT count(*) FROM posts"
+    with ThreadPoolExecutor(1) as reading, store.atomic():
+        keep(store, account, [post("2")])
+        assert reading.submit(lambda: store.connection.execute(count).fetchone()).result() == (1,)
+        assert store.connection.execute(count).fetchone() == (2,)
 
 
 def test_a_transaction_that_fails_leaves_nothing(store: Store, account: int) -> None:
