@@ -22,6 +22,7 @@ def follow(doors: Doors, options: Options, paper: Paper) -> int:
     paper.line(text("terminal.follow.done", address=made.address))
     paper.line(_state(made))
     if made.direct:
+        paper.line(text("terminal.direct.on", address=made.address))
         _write_what_is_seen(doors, paper, made)
     return 0
 
