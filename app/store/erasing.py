@@ -9,7 +9,7 @@ from app.store import requeue, words
 from app.store.open import Connection, Store
 
 FOUND = """
-SELECT id, created, arrived, tags FROM posts
+SELECT id, created, arrived, tags, text FROM posts
 WHERE account = ? AND deleted IS NULL AND remote_id IN (SELECT value FROM json_each(?))
 """
 TOMBSTONE = """
@@ -18,9 +18,9 @@ WHERE id = ?
 """
 CONCLUDED = ("verdicts", "heard", "prints", "unjudged", "raw", "shares")
 SLICE = 500
-OF_ACCOUNT = "SELECT id, created, arrived, tags FROM posts WHERE account = ? ORDER BY id LIMIT ?"
+OF_ACCOUNT = "SELECT id, created, arrived, tags, text FROM posts WHERE account = ? ORDER BY id LIMIT ?"
 SEEN = "DELETE FROM seen_in WHERE source IN (SELECT id FROM sources WHERE account = ?)"
-Rows = Sequence[tuple[int, float, float, str]]
+Rows = Sequence[tuple[int, float, float, str, str]]
 
 
 def erase(store: Store, account: int, remote_ids: Sequence[str], now: float) -> int:
@@ -31,7 +31,7 @@ def erase(store: Store, account: int, remote_ids: Sequence[str], now: float) -> 
     with store.atomic() as connection:
         rows = connection.execute(FOUND, (account, json.dumps(list(remote_ids)))).fetchall()
         requeue.same_text(connection, [row[0] for row in rows])
-        _clear(connection, rows)
+        _clear(store, rows)
         connection.executemany(TOMBSTONE, [(now, row[0]) for row in rows])
     return len(rows)
 
@@ -48,7 +48,7 @@ def forget(store: Store, account: int) -> int:
             if not rows:
                 _forget_the_rest(connection, account)
                 return gone
-            _clear(connection, rows)
+            _clear(store, rows)
             ids = [(row[0],) for row in rows]
             connection.executemany("DELETE FROM marks WHERE post = ?", ids)
             connection.executemany("DELETE FROM posts WHERE id = ?", ids)
@@ -61,10 +61,12 @@ def _forget_the_rest(connection: Connection, account: int) -> None:
     connection.execute("DELETE FROM groups WHERE account = ?", (account,))
 
 
-def _clear(connection: Connection, rows: Rows) -> None:
+def _clear(store: Store, rows: Rows) -> None:
     """Clear the rows of posts in every table but their own and the manager's."""
-    words.unindex(connection, [words.place(created, arrived, post) for post, created, arrived, _ in rows])
-    tags = [(tag, post) for post, _, _, listed in rows for tag in json.loads(listed)]
+    connection = store.connection
+    words.unindex(connection, [words.place(row[1], row[2], row[0]) for row in rows])
+    words.forget_words(store, [row[4] for row in rows])
+    tags = [(tag, row[0]) for row in rows for tag in json.loads(row[3])]
     connection.executemany("DELETE FROM post_tags WHERE tag = ? AND post = ?", tags)
     for table in CONCLUDED:
         connection.executemany(f"DELETE FROM {table} WHERE post = ?", [(row[0],) for row in rows])

@@ -205,6 +205,7 @@ def _write_beside(store: Store, batch: _Batch, source_id: int) -> None:
     connection.executemany("INSERT OR IGNORE INTO post_tags (tag, post) VALUES (?, ?)", tags)
     requeue.print_texts(connection, written.values(), (ID, TEXT, CREATED, ARRIVED, VISIBILITY))
     words.index_posts(store, written, [row[TEXT] for row in written.values()])
+    words.forget_words(store, [row[TEXT] for row in old])
     if source_id:
         seen = [
             (source_id, batch.rows.get(post, batch.before.get(post, ()))[CREATED], post)

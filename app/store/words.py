@@ -19,6 +19,10 @@ SELECT max(0, CAST(min(p.created, p.arrived) AS INTEGER)) << {ID_BITS} | p.id,
     p.warning || char(10) || p.text, a.name || ' ' || a.handle, p.tags
 FROM posts p JOIN people a ON a.id = p.author WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY 1
 """
+USED = "SELECT 1 FROM post_search WHERE post_search MATCH ? LIMIT 1"
+UNLIST = (
+    "INSERT INTO word_search (word_search, rowid, word) SELECT 'delete', id, word FROM words WHERE word = ?"
+)
 INDEX_WORDS = "INSERT INTO word_search (rowid, word) SELECT id, word FROM words WHERE id > ?"
 
 
@@ -45,7 +49,7 @@ def index_posts(store: Store, posts: Iterable[int], texts: Iterable[str]) -> Non
     """Index posts that are stored and not indexed yet, and add the words of their texts to the list."""
     connection = store.connection
     connection.execute(INDEX, (json.dumps(list(posts)),))
-    fresh = set(WORD.findall("\n".join(texts).lower())) - store.known_words
+    fresh = _words_in(texts) - store.known_words
     if not fresh:
         return
     words = sorted({fold_word(word) for word in fresh})
@@ -55,6 +59,20 @@ def index_posts(store: Store, posts: Iterable[int], texts: Iterable[str]) -> Non
     if len(store.known_words) > MOST_KNOWN:
         store.known_words.clear()
     store.known_words.update(fresh)
+
+
+def forget_words(store: Store, texts: Iterable[str]) -> None:
+    """Take words off the list that stood in these texts and stand in no post any more."""
+    connection = store.connection
+    for word in sorted({fold_word(word) for word in _words_in(texts)}):
+        if connection.execute(USED, (f'"{word}"',)).fetchone() is None:
+            connection.execute(UNLIST, (word,))
+            connection.execute("DELETE FROM words WHERE word = ?", (word,))
+            store.known_words.clear()
+
+
+def _words_in(texts: Iterable[str]) -> set[str]:
+    return set(WORD.findall("\n".join(texts).lower()))
 
 
 def unindex(connection: Connection, places: Iterable[int]) -> None:

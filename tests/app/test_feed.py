@@ -93,7 +93,7 @@ def test_what_was_set_aside_is_listed_by_class(store: Store, feed: Feed, curatio
     keep(store, 1, [post("1", author=bot), post("2", author=bot, minute=1), post("3", "+1", reply_to="1")])
     curation.judge_new()
     assert _ids(feed) == []
-    assert _ids(feed, folded=True) == ["2", "1", "3"] or _ids(feed, folded=True) == ["2", "3", "1"]
+    assert _ids(feed, folded=True) == ["2", "3", "1"]
     assert _ids(feed, scope="class:automated") == ["2", "1"]
     counts = feed.counts()
     assert (counts.folded_total, counts.folded) == (3, (("automated", 2), ("low_content", 1)))
@@ -119,7 +119,7 @@ def test_everything_read_is_up_to_date_and_can_be_taken_back(
     curation.judge_new()
     assert feed.mark_all_read().marks
     assert feed.counts().unread == 0
-    assert not feed.mark_all_read().marks or feed.counts().unread == 0
+    assert not feed.mark_all_read().marks
     assert _ids(feed, scope="unread", order="newest") == []
 
 

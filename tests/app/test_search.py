@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from app.curate import Curation
 from app.errors import BadInput
 from app.feed import Feed
+from app.store import posts
 from app.store.open import Store
-from tests.app.composing import group, keep, person, post
+from tests.app.composing import NOON, group, keep, person, post
 
 KEPT = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -75,6 +76,14 @@ def test_an_edited_post_is_found_by_its_new_words_alone(store: Store, filled: Fe
     assert _found(filled, "thermostat") == ["3"]
     assert _found(filled, "ageing") == []
     assert _found(filled, "#rnd_battery") == []
+
+
+def test_the_words_of_a_deleted_post_are_on_no_list_any_more(store: Store, filled: Feed) -> None:
+    posts.erase(store, 1, ["5"], NOON)
+    assert filled.search("sitzung").widened == ()
+    assert _found(filled, "sitzung") == ["2"]
+    keep(store, 1, [post("6", "Aufsichtsratssitzung und Vorstandssitzung", minute=6)])
+    assert filled.search("sitzung").widened == ("vorstandssitzung", "aufsichtsratssitzung")
 
 
 def test_nothing_asked_is_told_apart_from_nothing_found(filled: Feed) -> None:
