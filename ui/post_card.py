@@ -61,7 +61,8 @@ def lay_out(card: Card, width: int, look: Look, now: float, opened: Opened) -> C
     measure = QRectF(inner.left(), avatar.bottom() + look.px(8), min(inner.width(), look.px(760)), 0)
     body = lay_out_body(card.post, measure, look, opened)
     chips, below = chips_of(card, inner, body.bottom + look.px(13), look, words)
-    rule = below + look.px(13)
+    # Whole pixels, so that borders are sharp.
+    rule = round(below) + look.px(13)
     buttons, bottom = footer_of(card, QRectF(left, rule, frame_width, 0), look)
     frame = QRectF(left, look.px(4), frame_width, bottom - look.px(4))
     links = tuple(

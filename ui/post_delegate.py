@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPixmap
@@ -10,6 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPixm
 from ui.icons import pixmap
 from ui.look import Look, Piece, Words
 from ui.post_card import CardLayout
+from ui.post_frame import paint_frame
 from ui.theme import avatar_colours, font
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -31,8 +33,8 @@ REST = Touch()
 def paint_card(painter: QPainter, laid: CardLayout, look: Look, touch: Touch, ratio: float) -> None:
     """Paint a card with its upper left corner at the painter's origin; `ratio` is device pixels a pixel."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _ground(painter, laid, look, touch)
-    _avatar(painter, laid, look)
+    _ground(painter, laid, look, touch, ratio)
+    _avatar(painter, laid, look, ratio)
     for words in laid.words:
         _words(painter, words, look)
     painter.setPen(QColor(look.theme.text))
@@ -62,39 +64,41 @@ def as_pixmap(laid: CardLayout, look: Look, ratio: float) -> QPixmap:
     return drawn
 
 
-def _ground(painter: QPainter, laid: CardLayout, look: Look, touch: Touch) -> None:
+def _ground(painter: QPainter, laid: CardLayout, look: Look, touch: Touch, ratio: float) -> None:
     theme, frame = look.theme, laid.frame
-    painter.setPen(Qt.PenStyle.NoPen)
-    if not theme.dark:
-        shade = QColor(theme.shadow)
-        for spread, alpha in ((3, 0.025), (2, 0.035), (1, 0.05)):
-            shade.setAlphaF(alpha)
-            painter.setBrush(shade)
-            painter.drawRoundedRect(frame.adjusted(-0.5, 0, 0.5, spread), theme.radius, theme.radius)
-    border = QColor(theme.line_strong if touch.hovered else theme.line)
-    pen = QPen(border, 1.0)
+    line, pen = theme.line_strong if touch.hovered else theme.line, 1.0
     if touch.chosen:
-        pen = QPen(QColor(theme.focus), 2.0 if touch.focused else 1.0)
-    painter.setPen(pen)
-    painter.setBrush(QColor(theme.raised))
-    painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), theme.radius, theme.radius)
-    painter.setPen(QPen(QColor(theme.line), 1.0))
-    y = laid.rule + 0.5
-    painter.drawLine(QPointF(frame.left() + 2, y), QPointF(frame.right() - 2, y))
+        line, pen = theme.focus, 2.0 if touch.focused else 1.0
+    paint_frame(painter, frame, theme, line, pen, ratio)
+    painter.fillRect(QRectF(frame.left() + 2, laid.rule, frame.width() - 4, 1), QColor(theme.line))
 
 
-def _avatar(painter: QPainter, laid: CardLayout, look: Look) -> None:
+def _avatar(painter: QPainter, laid: CardLayout, look: Look, ratio: float) -> None:
     author = laid.card.post.author
-    first, second = avatar_colours(look.theme, author.name or author.handle)
-    blend = QLinearGradient(laid.avatar.topLeft(), laid.avatar.bottomRight())
+    colours = avatar_colours(look.theme, author.name or author.handle)
+    size = round(laid.avatar.width())
+    painter.drawPixmap(laid.avatar.topLeft(), _disc(*colours, size, ratio))
+    painter.setFont(font("initials", look.scale))
+    painter.setPen(QColor(look.theme.avatar_text))
+    painter.drawText(laid.avatar, Qt.AlignmentFlag.AlignCenter, laid.initials)
+
+
+@lru_cache(maxsize=256)
+def _disc(first: str, second: str, size: int, ratio: float) -> QPixmap:
+    """Draw the coloured disc behind initials; kept, since the same people write again and again."""
+    drawn = QPixmap(round(size * ratio), round(size * ratio))
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    blend = QLinearGradient(QPointF(0, 0), QPointF(size, size))
     blend.setColorAt(0, QColor(first))
     blend.setColorAt(1, QColor(second))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QBrush(blend))
-    painter.drawEllipse(laid.avatar)
-    painter.setFont(font("initials", look.scale))
-    painter.setPen(QColor(look.theme.avatar_text))
-    painter.drawText(laid.avatar, Qt.AlignmentFlag.AlignCenter, laid.initials)
+    painter.drawEllipse(QRectF(0, 0, size, size))
+    painter.end()
+    return drawn
 
 
 def _words(painter: QPainter, words: Words, look: Look) -> None:
