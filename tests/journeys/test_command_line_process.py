@@ -111,6 +111,28 @@ def test_a_command_loads_neither_qt_nor_the_heavy_libraries(environment: dict[st
     assert "app.doors" in loaded
 
 
+def test_the_window_is_drawn_into_a_file_without_a_display(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    out = tmp_path / "feed.png"
+    words = ("--demo", "--language", "de", "screenshot", str(out), "--theme", "dark", "--size", "1000x640")
+    with start(environment, *words) as process:
+        said, _ = process.communicate(timeout=60)
+    assert (process.returncode, said) == (0, "")
+    head = out.read_bytes()[:24]
+    assert head.startswith(b"\x89PNG")
+    assert (int.from_bytes(head[16:20]), int.from_bytes(head[20:24])) == (1000, 640)
+    assert left_behind(environment) == []
+
+
+@pytest.mark.parametrize("pane", ["suggestions", "compose", "outbox"])
+def test_panes_of_later_versions_say_so(environment: dict[str, str], tmp_path: Path, pane: str) -> None:
+    with start(environment, "--demo", "screenshot", str(tmp_path / "x.png"), "--pane", pane) as process:
+        said, complaint = process.communicate(timeout=60)
+    assert (process.returncode, said) == (1, "")
+    assert "comes in a later version." in complaint
+
+
 def test_words_in_other_languages_leave_as_utf8_whatever_the_terminal_speaks(
     environment: dict[str, str],
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Sequence
-from typing import NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from ui.wording import text, use
 
@@ -27,8 +27,25 @@ UNITS = {"m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 Options = argparse.Namespace
 
 
+class _Help(argparse.HelpFormatter):
+    """Writes help under a heading in our language."""
+
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Begin with how the command is used."""
+        heading = text("help.usage") + " " if prefix is None else prefix
+        super().add_usage(usage, actions, groups, heading)
+
+
 class _Parser(argparse.ArgumentParser):
     """An argument parser that answers wrong usage with one plain line and status 2."""
+
+    def __init__(self, helps: bool = True, **more: Any) -> None:
+        """Prepare it with its help, where it has any."""
+        super().__init__(**more, add_help=False, allow_abbrev=False, formatter_class=_Help)
+        self._optionals.title = text("help.options")
+        self._positionals.title = text("help.arguments")
+        if helps:
+            self.add_argument("-h", "--help", action="help", help=text("help.--help"))
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and where help is."""
@@ -64,7 +81,7 @@ def _language(arguments: Sequence[str]) -> str | None:
 
 
 def _parser() -> _Parser:
-    parser = _Parser(description=text("help.program"), epilog=text("help.epilog"), allow_abbrev=False)
+    parser = _Parser(description=text("help.program"), epilog=text("help.epilog"))
     _global_options(parser, after=False)
     commands = parser.add_subparsers(
         dest="command", metavar=text("help.command"), title=text("help.commands")
@@ -72,7 +89,7 @@ def _parser() -> _Parser:
 
     def command(name: str, group: _Commands | None = None) -> _Parser:
         words = text(f"help.{name}")
-        made = (group or commands).add_parser(name, help=words, description=words, allow_abbrev=False)
+        made = (group or commands).add_parser(name, help=words, description=words)
         _global_options(made, after=True)
         return made
 
@@ -81,7 +98,7 @@ def _parser() -> _Parser:
     _reading(command)
     _keeping(command)
     for name in LATER:
-        commands.add_parser(name, add_help=False, allow_abbrev=False)
+        commands.add_parser(name, helps=False)
     return parser
 
 

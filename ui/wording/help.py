@@ -12,6 +12,10 @@ OPTIONS: dict[str, str | Plural] = {
         "Ids that one command prints, the others take. "
         "Exit status: 0 done, 1 the world said no, 2 wrong usage."
     ),
+    "help.usage": N_("usage:"),
+    "help.arguments": N_("arguments"),
+    "help.options": N_("options"),
+    "help.--help": N_("show this help"),
     "help.command": N_("COMMAND"),
     "help.commands": N_("commands"),
     "help.--profile": N_("the folder that holds everything the program keeps (also EARSHOT_PROFILE)"),
