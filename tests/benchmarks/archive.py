@@ -48,6 +48,11 @@ def replies(posts: int) -> Iterator[bytes]:
         yield json.dumps(statuses).encode()
 
 
+def _answered(number: int) -> str | None:
+    """Answer the first post of every ten, in conversations of four."""
+    return str(10**17 + number - number % 10) if 0 < number % 10 < 4 else None
+
+
 def _status(number: int, posts: int, words: Sequence[str], chance: random.Random) -> dict[str, object]:
     author = min(PEOPLE - 1, int(chance.paretovariate(0.9)))
     moment = datetime.fromtimestamp(NEWEST - (posts - number) * GAP, UTC)
@@ -57,7 +62,7 @@ def _status(number: int, posts: int, words: Sequence[str], chance: random.Random
     return {
         "id": str(10**17 + number), "edited_at": None,
         "created_at": moment.isoformat().replace("+00:00", "Z"),
-        "in_reply_to_id": str(10**17 + number - 3) if number % 3 == 2 else None, "language": "en",
+        "in_reply_to_id": _answered(number), "language": "en",
         "sensitive": False, "spoiler_text": "", "visibility": "public", "in_reply_to_account_id": None,
         "url": f"https://social.example.org/@p{author}/{number}", "uri": f"https://social.example.org/s/{number}",
         "content": f"<p>{' '.join(words)}{mark} {tagged}</p>",
@@ -94,7 +99,7 @@ class _Reader:
         self._pages = pages
 
     def me(self) -> Person:
-        return Person("1", "p1", "Person 1")
+        return Person("77", "p77", "Person 77")
 
     def name(self) -> str:
         return "Archive"
