@@ -176,7 +176,7 @@ class FeedModel(QAbstractListModel):
         gathered += page.cards
         last = self._cards[-1].post.id if self._cards and self._next else 0
         at = next((row for row, card in enumerate(gathered) if card.post.id == last), -1)
-        if page.next and at < 0 and len(gathered) < len(self._cards) + REREAD:
+        if page.next and self._cards and at < 0 and len(gathered) < len(self._cards) + REREAD:
             self._reread_from(page.next, gathered)
             return
         if page.next and at >= 0:

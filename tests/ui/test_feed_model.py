@@ -125,6 +125,21 @@ def test_posts_that_came_between_two_pages_are_not_missed(show: Show, settled: C
     assert ids(model) == [c.post.id for c in doors.feed.shown]
 
 
+def test_an_empty_feed_fills_with_one_page_and_not_with_everything(
+    background: Background, settled: Callable[[], None]
+) -> None:
+    doors = FeedDoors()
+    # Without Qt's tester, which asks for more pages whenever rows come in.
+    model = FeedModel(doors, background)  # type: ignore[arg-type]
+    model.show("all", "ranked", False)
+    settled()
+    doors.feed.shown = cards(500)
+    model.on_changed(POSTS)
+    settled()
+    assert ids(model) == list(range(1, 31))
+    assert model.canFetchMore()
+
+
 def test_a_mark_is_read_again_for_the_cards_in_sight_only(show: Show, settled: Callable[[], None]) -> None:
     doors = FeedDoors(cards(20))
     model = show(doors)
