@@ -7,7 +7,9 @@ import inspect
 import string
 import time
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
@@ -76,6 +78,12 @@ def test_every_error_raised_anywhere_has_a_sentence() -> None:
 def test_every_kind_of_error_has_a_sentence_for_codes_nobody_foresaw() -> None:
     kinds = {getattr(errors, name).kind for name in ERRORS}
     assert [kind for kind in sorted(kinds) if f"error.kind.{kind}" not in wording.table()] == []
+
+
+def test_no_code_means_two_sentences() -> None:
+    areas = [import_module(f"ui.wording.{one.name}") for one in iter_modules(wording.__path__)]
+    codes = [code for area in areas for code in getattr(area, "TEXTS", {})]
+    assert sorted(codes) == sorted(wording.table())
 
 
 def test_every_code_the_windows_and_the_terminal_ask_for_exists() -> None:

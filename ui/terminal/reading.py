@@ -57,7 +57,7 @@ def search(doors: Doors, options: Options, paper: Paper) -> int:
         if len(found.cards) < PAGE:
             break
         cursor = found.cards[-1].cursor
-    paper.hint(text("terminal.search.found", n=shown))
+    paper.hint(text("terminal.search.found" if left else "terminal.search.first", n=shown))
     return 0
 
 

@@ -46,6 +46,10 @@ POSTS: dict[str, str | Plural] = {
     "terminal.feed.further": N_("Further down: --before {cursor}"),
     "terminal.feed.empty": N_("Nothing here. You are up to date."),
     "terminal.search.widened": N_("Also looked for: {words}"),
+    "terminal.search.first": NP_(
+        "The newest post with these words; --limit shows more.",
+        "The newest {n} posts with these words; --limit shows more.",
+    ),
     "terminal.search.found": NP_("{n} post found.", "{n} posts found."),
     "terminal.why.rules": N_("Rules"),
     "terminal.why.fired": N_("fired:       {rule}"),
