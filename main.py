@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from errno import ENOSPC, EPIPE
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
@@ -53,10 +54,12 @@ def _guarded(options: Options) -> int:
             return terminal.doctor_locked(problem, terminal.Paper(options.json))
         _complain(wording.error(problem))
         return terminal.status(problem)
-    except BrokenPipeError:
-        # Whoever read our output has read enough. Python would complain again while it shuts down.
+    except OSError as problem:
+        if problem.errno not in (EPIPE, ENOSPC):
+            raise
+        # Python would complain once more while it shuts down. Whoever closed the pipe has read enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return 0 if problem.errno == EPIPE else _complain(wording.text("usage.output_full"))
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
@@ -212,6 +215,8 @@ def _complain(words: str) -> int:
 
 def _speak_utf8() -> None:
     """Write UTF-8 into pipes and files on every system; a terminal keeps its own encoding."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     if not isinstance(sys.stdout, TextIOWrapper):
         return
     if sys.stdout.isatty():

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).resolve().parents[2]
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and closed pipes are different on Windows")
 
 
 @pytest.fixture
@@ -58,6 +57,21 @@ def test_a_reader_who_has_enough_is_no_error(environment: dict[str, str]) -> Non
         process.stdout.close()
         complaint = process.stderr.read()
     assert (process.returncode, complaint) == (0, "")
+    assert left_behind(environment) == []
+
+
+def test_output_that_finds_no_room_is_one_plain_line(environment: dict[str, str]) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "main.py", "--demo", "feed"],
+            cwd=HOUSE,
+            env=environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert left_behind(environment) == []
 
 

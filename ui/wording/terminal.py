@@ -15,6 +15,7 @@ USAGE: dict[str, str | Plural] = {
     "usage.size": N_("not a size such as 1360x880: {word}"),
     "usage.pair": N_("not KEY=VALUE: {word}"),
     "usage.later": N_("{command} comes in a later version."),
+    "usage.output_full": N_("There is no room left where the output goes."),
     "usage.no_display": N_(
         "There is no display for the window here. In the terminal, digest shows what is new, "
         "and screenshot draws the window into a file."
