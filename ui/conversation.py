@@ -18,6 +18,7 @@ from ui.wording import text
 
 AT_ONCE = 60
 SHORT = 24
+HIGH_ENOUGH = 0.7
 
 
 class ConversationPane(QWidget):
@@ -171,7 +172,9 @@ class ConversationPane(QWidget):
         opened = self._widgets.get(self._post)
         if opened is not None and self._came_to != self._post:
             self._came_to = self._post
-            self.area.ensureWidgetVisible(opened, 0, 24)
+            # From its beginning, where the opened post can be seen to begin there, too.
+            below = opened.y() > self.area.viewport().height() * HIGH_ENOUGH
+            self.area.verticalScrollBar().setValue(max(0, opened.y() - 24) if below else 0)
             if self._wants_focus:
                 self.focus()
 

@@ -24,7 +24,8 @@ def menu_bar(window: QMainWindow, run: Run) -> dict[str, QAction]:
         if command.starts_group:
             menu.addSeparator()
         label = text(f"command.{command.code}")
-        action = QAction(f"{label}\t{command.shown}" if command.shown else label, window)
+        shown = QKeySequence(command.shown).toString(QKeySequence.SequenceFormat.NativeText)
+        action = QAction(f"{label}\t{shown}" if shown else label, window)
         action.setMenuRole(QAction.MenuRole.NoRole)
         if command.keys:
             action.setShortcuts([QKeySequence(keys) for keys in command.keys])

@@ -79,6 +79,8 @@ class Routes(QObject):
             self._why.back_asked.connect(window.panes.back)
         self._why.open(card)
         self._window.panes.show_side(self._why)
+        if self._window.panes.narrow:
+            self._why.focus()
 
     def ask_mute(self, kind: str, value: str, account: int) -> None:
         """Show what a mute would set aside, before it is made."""

@@ -64,6 +64,7 @@ class SearchPane(QWidget):
         def then(found: Matches) -> None:
             if query == self._query:
                 self._show(found)
+                self.focus()
 
         def failed(error: Exception) -> None:
             self.head.say("")

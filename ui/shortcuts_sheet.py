@@ -60,7 +60,6 @@ def _keys(command: Command) -> QLabel:
 
 def spoken_keys(command: Command) -> list[str]:
     """Write the keys of a command as the keyboard's own labels."""
-    if command.shown:
-        return [command.shown]
     form = QKeySequence.SequenceFormat.NativeText
-    return [QKeySequence(keys).toString(form) for keys in command.keys[:2]]
+    keys = (command.shown,) if command.shown else command.keys[:2]
+    return [QKeySequence(key).toString(form) for key in keys]

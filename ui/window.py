@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
     def begin(self) -> None:
         """Ask for what is to be shown, then start to read; called after the first paint."""
         self.sidebar.refresh()
+        self.feed.focus()
         self.feed.show_feed(order=self.settings.order)
         doors, order = self.doors, self.settings.order
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterator
 
@@ -111,3 +112,17 @@ def finish(shell: Shell) -> None:
     shell.background.stop()
     shell.window.deleteLater()
     shell.deleteLater()
+
+
+HEAVY = "requests feedparser numpy sqlite_utils keyring http.server"
+IMPORTS = f"""
+import subprocess
+import sys
+import ui.application
+print([name for name in {HEAVY.split()} if name in sys.modules])
+"""
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
+    done = subprocess.run([sys.executable, "-c", IMPORTS], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "[]", done.stderr
