@@ -69,6 +69,12 @@ def test_every_reason_has_a_sentence_and_a_chip() -> None:
     ] == []
 
 
+def test_every_rule_has_a_name_for_when_it_did_not_fire(spoken: str) -> None:
+    codes = first_words({"Rule", "Reason", "_overruling"}, "app/noise") | {"kept_followed", "your_post"}
+    assert len(codes) > 7, "the scan found too few rules"
+    assert all(wording.rule(Reason(code)) for code in codes)
+
+
 def test_every_error_raised_anywhere_has_a_sentence() -> None:
     codes = first_words(ERRORS, "app", "connectors", "ui") | set(profile._TAKEN_CODE.values())
     assert len(codes) > 20, "the scan found too few errors"
