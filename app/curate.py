@@ -13,7 +13,7 @@ from functools import cached_property
 from app import noise, rank
 from app.errors import BadInput
 from app.model import Trace, UserRule
-from app.store import concerned, verdicts
+from app.store import concerned, marks, verdicts
 from app.store.open import Store
 from app.store.verdicts import Concluded, Facts
 
@@ -116,7 +116,7 @@ class Curation:
             reasons=verdict.reasons if verdict.folded else (*verdict.reasons, *score.reasons),
             rank=score.rank,
             created=min(post.created, fact.arrived),
-            unread=not fact.read and not _is_mine(fact),
+            unread=marks.is_unread(fact.read, post.created, _is_mine(fact), fact.joined),
             question=noise.asks(post),
             follows=heard.follows,
         )

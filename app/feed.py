@@ -9,7 +9,7 @@ from app.connector import Page
 from app.errors import BadInput
 from app.model import Card, Changes, Counts, Digest, FeedPage, Matches, Trace
 from app.rank import Following
-from app.store import digests, marks, pages, posts, search, verdicts
+from app.store import cards, digests, marks, pages, posts, search, verdicts
 from app.store.open import Store
 from app.store.pages import Place
 
@@ -141,7 +141,7 @@ class Feed:
         connection = self._store.connection
         following = Following(verdicts.follows(connection))
         shown = []
-        for card in pages.cards(connection, places):
+        for card in cards.load_cards(connection, places):
             heard = following.of(card.post)
             shown.append(
                 replace(

@@ -10,6 +10,8 @@ from app.errors import BadInput
 from app.store.open import Connection, Store
 
 SLICE = 500
+DAY = 86400.0
+UNREAD_BY_HAND = 0.0  # a time of reading that none can have
 MARK = """
 INSERT INTO marks (post, {name}) SELECT id, ? FROM posts WHERE id = ?
 ON CONFLICT (post) DO UPDATE SET {name} = excluded.{name}
@@ -25,6 +27,16 @@ ORDER BY created DESC, post DESC LIMIT ?
 READ_AT = "SELECT post FROM marks WHERE read = ?"
 
 
+def is_unread(mark: float | None, created: float, mine: bool, joined: float) -> bool:
+    """Tell whether a post is unread: as marked by hand, else if written by others since a day before joining.
+
+    `mark` is what stands in marks.read, `joined` when the account was added; times in seconds UTC.
+    """
+    if mark is not None:
+        return mark == UNREAD_BY_HAND
+    return not mine and created > joined - DAY
+
+
 def exists(connection: Connection, post: int) -> None:
     """Make sure that a post is stored and not deleted; raises BadInput("no_such_post")."""
     row = connection.execute("SELECT 1 FROM posts WHERE id = ? AND deleted IS NULL", (post,)).fetchone()
@@ -33,7 +45,7 @@ def exists(connection: Connection, post: int) -> None:
 
 
 def set_read(store: Store, posts: Sequence[int], at: float | None) -> None:
-    """Mark posts as read at a time, or (None) as unread, a transaction for each 500."""
+    """Mark posts as read at a time, or (None) as unread by hand, a transaction for each 500."""
     for start in range(0, len(posts), SLICE):
         with store.atomic() as connection:
             _set_read(connection, posts[start : start + SLICE], at)
@@ -66,7 +78,7 @@ def set_mark(
 
 
 def _set_read(connection: Connection, posts: Sequence[int], at: float | None) -> None:
-    connection.execute(READ, (at, json.dumps(list(posts))))
+    connection.execute(READ, (UNREAD_BY_HAND if at is None else at, json.dumps(list(posts))))
     rows = [(at is None, post) for post in posts]
     connection.executemany("UPDATE verdicts SET unread = ? WHERE post = ?", rows)
     connection.executemany("UPDATE heard SET unread = ? WHERE post = ?", rows)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import math
 import struct
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.errors import BadInput
-from app.model import Card, Counts, Reason
-from app.store.loading import Stored, load
+from app.model import Counts
 from app.store.open import Connection
-from app.store.verdicts import unpacked
 
 DAY = 86400.0
 LARGEST_PAGE = 500
@@ -33,10 +29,6 @@ SCOPES = {
     "follow": ("heard v", "v.folded = {folded} AND v.follow = ?"),
     "class": ("verdicts v", "v.folded = 1 AND v.class = ?"),
 }
-CARDS = """
-SELECT w.value, v.folded, v.class, v.reasons, v.unread, m.read, m.saved, m.restored
-FROM json_each(?) w LEFT JOIN verdicts v ON v.post = w.value LEFT JOIN marks m ON m.post = w.value
-"""
 CONVERSATION = """
 SELECT id FROM posts WHERE account = ? AND conversation = ? AND deleted IS NULL
 ORDER BY created, id LIMIT ?
@@ -110,39 +102,6 @@ def _scope(scope: str) -> tuple[str, tuple[str | int | float, ...]]:
     if name in ("follow", "class") or name not in SCOPES or value:
         raise BadInput("bad_scope", scope=scope[:40])
     return name, ()
-
-
-def cards(connection: Connection, places: Sequence[Place]) -> tuple[Card, ...]:
-    """Load the cards of places, in their order; what is followed of them is not filled in."""
-    ids = [place.post for place in places]
-    stored = load(connection, ids)
-    rows = {row[0]: row[1:] for row in connection.execute(CARDS, (json.dumps(ids),)).fetchall()}
-    found = ((place, stored[place.post]) for place in places if place.post in stored)
-    return tuple(_card(place, each, *rows[place.post]) for place, each in found)
-
-
-def _card(
-    place: Place,
-    stored: Stored,
-    folded: int | None,
-    klass: str | None,
-    reasons: str | None,
-    unread: int | None,
-    read: float | None,
-    saved: float | None,
-    restored: float | None,
-) -> Card:
-    return Card(
-        post=stored.post,
-        # Until a post that has just come is judged, all that is known of it is that it is new.
-        why=unpacked(reasons) if reasons else (Reason("newest"),),
-        cursor=place.cursor,
-        read=read is not None or unread == 0,
-        saved=saved is not None,
-        folded=folded == 1,
-        klass=klass or "",
-        restored=restored is not None,
-    )
 
 
 def conversation(connection: Connection, account: int, root: str) -> tuple[Place, ...]:

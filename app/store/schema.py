@@ -73,7 +73,8 @@ CREATE TABLE rules (
     created REAL NOT NULL) STRICT;
 CREATE UNIQUE INDEX rules_once ON rules (kind, value, ifnull(account, 0));
 CREATE TABLE marks (
-    post INTEGER PRIMARY KEY REFERENCES posts (id), read REAL, saved REAL, restored REAL,
+    post INTEGER PRIMARY KEY REFERENCES posts (id), saved REAL, restored REAL,
+    read REAL, -- when it was read; 0 is unread by hand
     feedback INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX marks_saved ON marks (saved) WHERE saved IS NOT NULL;
 CREATE TABLE settings ( -- JSON values

@@ -13,7 +13,7 @@ from app.store.open import Connection
 from app.store.requeue import LOOK_BACK
 
 BESIDE = """
-SELECT p.id, m.read, m.restored, ifnull(acc.me, ''), ifnull(acc.handle, ''), EXISTS (
+SELECT p.id, m.read, m.restored, ifnull(acc.me, ''), ifnull(acc.handle, ''), ifnull(acc.added, 0), EXISTS (
     SELECT 1 FROM posts own CROSS JOIN people me ON me.id = own.author AND me.remote_id = acc.me
     WHERE own.account = p.account AND own.conversation = p.conversation AND own.deleted IS NULL
         AND acc.me <> '')
@@ -42,14 +42,19 @@ WAITING = "SELECT post FROM unjudged ORDER BY post DESC LIMIT ?"
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is stored of a post beside itself. `original` is (post id, name, times posted before)."""
+    """What is stored of a post beside itself.
+
+    `read` is the manager's mark as `marks.is_unread` takes it, `joined` when the account was added,
+    `original` (post id, name, times posted before).
+    """
 
     post: Post
     arrived: float
-    read: bool
+    read: float | None
     restored: bool
     me: str
     my_handle: str
+    joined: float
     conversation_is_mine: bool
     original: tuple[int, str, int] | None
 
@@ -92,11 +97,11 @@ def facts(connection: Connection, ids: Iterable[int]) -> tuple[Facts, ...]:
         row[0]: (row[2], row[1], row[3]) for row in connection.execute(ORIGINALS, (wanted,)).fetchall()
     }
     found = []
-    for post, read, restored, me, handle, mine in connection.execute(BESIDE, (wanted,)).fetchall():
+    for post, read, restored, me, handle, joined, mine in connection.execute(BESIDE, (wanted,)).fetchall():
         if post in stored:
             known = stored[post]
-            said = (known.post, known.arrived, read is not None, restored is not None)
-            found.append(Facts(*said, me, handle, bool(mine), originals.get(post)))
+            said = (known.post, known.arrived, read, restored is not None)
+            found.append(Facts(*said, me, handle, joined, bool(mine), originals.get(post)))
     return tuple(found)
 
 
