@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit
 
@@ -131,6 +131,7 @@ class AccountDialog(_BrowserDialog):
         known = chosen.name if chosen.name in ("mastodon", "rss", "demo") else "other"
         self.url.setPlaceholderText(text(f"account.example_{known}"))
         self._sees.setText(text(f"account.sees_{known}"))
+        QTimer.singleShot(0, self, self.adjustSize)
 
 
 class RenewDialog(_BrowserDialog):

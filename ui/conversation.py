@@ -19,6 +19,7 @@ from ui.wording import text
 AT_ONCE = 60
 SHORT = 24
 HIGH_ENOUGH = 0.7
+PASSES = 3
 
 
 class ConversationPane(QWidget):
@@ -165,10 +166,13 @@ class ConversationPane(QWidget):
             if widget is not None:
                 widget.show_card(card)
                 widget.mark_current(card.post.id == self._post)
-        # The layout knows the place of the opened post only after it has been worked out.
-        QTimer.singleShot(0, self, self._to_opened)
+        self._to_opened(PASSES)
 
-    def _to_opened(self) -> None:
+    def _to_opened(self, passes: int) -> None:
+        # Texts learn their heights from their widths, so the layout is right only after some passes.
+        if passes:
+            QTimer.singleShot(0, self, lambda: self._to_opened(passes - 1))
+            return
         opened = self._widgets.get(self._post)
         if opened is not None and self._came_to != self._post:
             self._came_to = self._post

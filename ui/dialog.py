@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import EarshotError
 from ui.background import Background
@@ -28,7 +28,8 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(width)
+        # Larger words need a wider dialog; the body text is 14 pixels at 100 %.
+        self.setMinimumWidth(min(900, round(width * max(1.0, QApplication.font().pixelSize() / 14))))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 22, 24, 18)
         whole.setSpacing(12)

@@ -20,11 +20,15 @@ class Panes(QSplitter):
 
     changed = Signal()
 
-    def __init__(self, sidebar: QWidget, centre: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, sidebar: QWidget, centre: QWidget, parent: QWidget | None = None, scale: float = 1.0
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._scale = scale
         self._feed = centre
         self._narrow = False
         self._alone = False
+        self._moved = False
         self._way: list[QWidget] = []
         self.sidebar = sidebar
         self.centre = QStackedWidget()
@@ -41,7 +45,14 @@ class Panes(QSplitter):
         self.sidebar.setMinimumWidth(200)
         self.centre.setMinimumWidth(360)
         self.side.setMinimumWidth(300)
-        self.setSizes([SIDEBAR, 1360 - SIDEBAR - SIDE, SIDE])
+        self._share()
+        self.splitterMoved.connect(self._on_moved)
+
+    def set_scale(self, scale: float) -> None:
+        """Give larger words wider panes; 1.0 is 100 %."""
+        self._scale = scale
+        self._share()
+        self._fit()
 
     @property
     def narrow(self) -> bool:
@@ -112,17 +123,30 @@ class Panes(QSplitter):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the side into the centre, or out of it, as the width asks."""
+        super().resizeEvent(event)
+        if not self._moved:
+            self._share()
+        self._fit()
+
+    def _on_moved(self, _place: int, _handle: int) -> None:
+        # From now on the person's own widths hold.
+        self._moved = True
+
+    def _fit(self) -> None:
         narrow = self.width() < self._least()
         if narrow != self._narrow:
             self._narrow = narrow
             self._move_side()
-        super().resizeEvent(event)
+
+    def _share(self) -> None:
+        whole = max(self.width(), 640)
+        sidebar = min(round(SIDEBAR * self._scale), whole * 2 // 5)
+        side = round(SIDE * self._scale)
+        self.setSizes([sidebar, max(CENTRE_LEAST, whole - sidebar - side), side])
 
     def _least(self) -> int:
-        # Larger words need wider panes; Inter's "x" is 8 pixels wide at 100 %.
-        scale = max(1.0, self.fontMetrics().horizontalAdvance("x" * 10) / 80)
         sidebar = 0 if self.sidebar.isHidden() else SIDEBAR
-        return round((sidebar + CENTRE_LEAST + SIDE) * scale)
+        return round((sidebar + CENTRE_LEAST + SIDE) * self._scale)
 
     def _move_side(self) -> None:
         looked_at = self.centre.currentWidget()
@@ -134,8 +158,7 @@ class Panes(QSplitter):
             self.addWidget(self.side)
             self.side.setVisible(looked_at in (self._feed, self.side))
             self.setStretchFactor(2, 0)
-            sidebar = self.sizes()[0]
-            self.setSizes([sidebar, self.width() - sidebar - SIDE, SIDE])
+            self._share()
             if looked_at is self.side:
                 self.centre.setCurrentWidget(self._feed)
         self._show_backs()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QVBoxLayout
 
 from ui.deeds import SCALES
+from ui.flow import Flow
 from ui.page import Page
 from ui.pieces import Choice, button, words
 from ui.wording import text
@@ -76,15 +77,12 @@ class SettingsPage(Page):
         return choice
 
     def _add_buttons(self, form: QFormLayout, names: tuple[str, ...]) -> None:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 4, 0, 0)
+        row = Flow()
         for name in names:
             made = button(text(f"settings.{name}"))
             made.clicked.connect(lambda _checked=False, name=name: self._window.routes.open_named(name))
             row.addWidget(made)
-        row.addStretch(1)
-        form.addRow(holder)
+        form.addRow(row)
 
     def _on_chosen(self, name: str, value: object) -> None:
         self._window.change_setting(**{name: value})

@@ -93,9 +93,10 @@ class SidebarRow(QAbstractButton):
         ink = theme.accent_text if self.isChecked() else theme.muted
         left = 10 + self._indent
         if self._icon:
-            picture = icons.pixmap(self._icon, ink, ICON, self.devicePixelRatioF())
-            painter.drawPixmap(left, (area.height() - ICON) // 2, picture)
-            left += ICON + 9
+            size = max(ICON, QFontMetrics(self._font()).height())
+            picture = icons.pixmap(self._icon, ink, size, self.devicePixelRatioF())
+            painter.drawPixmap(left, (area.height() - size) // 2, picture)
+            left += size + 9
         painter.setFont(self._font())
         right = self._figure(painter, area, ink)
         room = QRect(left, 0, right - left - 6, area.height())

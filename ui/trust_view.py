@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout
 
 from app.model import RequestRow
+from ui.flow import Flow
 from ui.page import Page
 from ui.pieces import button, clear, words
 from ui.wording import number, text, when
@@ -129,13 +130,12 @@ class TrustView(Page):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         return table
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self) -> Flow:
+        row = Flow()
         for name in ("export", "import", "recovery", "passphrase"):
             made = button(text(f"trust.{name}"))
             made.clicked.connect(lambda _checked=False, name=name: self._window.routes.open_named(name))
             row.addWidget(made)
-        row.addStretch(1)
         destroy = button(text("trust.destroy"))
         destroy.setProperty("role", "danger")
         destroy.clicked.connect(lambda: self._window.routes.open_named("destroy"))

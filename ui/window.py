@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(doors, background, theme)
         self.feed = FeedPane(doors, background, theme, scale=settings.text_scale / 100)
         self.conversation = ConversationPane(doors, background, theme)
-        self.panes = Panes(self.sidebar, self.feed)
+        self.panes = Panes(self.sidebar, self.feed, scale=settings.text_scale / 100)
         self.setCentralWidget(self.panes)
         self.panes.show_side(self.conversation)
         self.panes.show_feed()
@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.sidebar.set_theme(theme)
         self.feed.set_theme(theme, self.settings.text_scale / 100)
+        self.panes.set_scale(self.settings.text_scale / 100)
         for pane in self.routes.side_panes():
             pane.set_theme(theme)
 
