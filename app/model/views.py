@@ -13,7 +13,9 @@ from app.model.network import Post
 class Card:
     """A post as the feed shows it. `cursor` is the place after it in the page's order.
 
-    `author_followed` and `tags_followed` (folded tags) say what of it is followed privately.
+    `author_followed` and `tags_followed` (folded tags) say what of it is followed privately. `answers_name`
+    and `answers_text` say whom and what a reply answers: a name, and the beginning of that post in one line,
+    "" where it is not stored or not to be shown here.
     """
 
     post: Post
@@ -27,6 +29,8 @@ class Card:
     author_followed: bool = False
     tags_followed: tuple[str, ...] = ()
     group_followed: bool = False
+    answers_name: str = ""
+    answers_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
