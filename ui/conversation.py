@@ -12,13 +12,13 @@ from app.model import Card, Changes
 from ui.background import Background
 from ui.pieces import button, clear, words
 from ui.post_widget import PostWidget
+from ui.short_replies import folded_line
 from ui.side_head import SideHead
 from ui.theme import Theme
 from ui.wording import text
 
 AT_ONCE = 60
-SHORT = 24
-HIGH_ENOUGH = 0.7
+HIGH_ENOUGH = 0.8
 PASSES = 3
 
 
@@ -206,7 +206,7 @@ class ConversationPane(QWidget):
             run = list(cards)
             widgets = [self._widget(card, names, first) for card in run]
             if short:
-                self._fold(run, widgets)
+                self._posts.addWidget(folded_line(run, widgets))
             for widget in widgets:
                 self._posts.addWidget(widget)
         self._end()
@@ -224,17 +224,6 @@ class ConversationPane(QWidget):
         widget.search_asked.connect(self.search_asked)
         self._widgets[card.post.id] = widget
         return widget
-
-    def _fold(self, cards: list[Card], widgets: list[PostWidget]) -> None:
-        said = ", ".join(card.post.text.split("\n")[0][:SHORT] for card in cards[:3])
-        more = " …" if len(cards) > 3 else ""
-        line = button(text("conversation.short_replies", n=len(cards), words=said + more), "quiet")
-        line.setProperty("folded", True)
-        line.setCheckable(True)
-        self._posts.addWidget(line)
-        for widget in widgets:
-            widget.hide()
-            line.toggled.connect(widget.setVisible)
 
     def _end(self) -> None:
         hidden = len(self._cards) - self._at_most

@@ -64,6 +64,14 @@ class StatusLine(QStatusBar):
         """Tell what stands there now."""
         return self._said.text()
 
+    def doing(self) -> str:
+        """Tell what is said to be going on, "" for nothing."""
+        return "" if self._doing.isHidden() else self._doing.text()
+
+    def report(self) -> str:
+        """Tell what is said of sources that failed, "" for nothing."""
+        return "" if self._report.isHidden() else self._report.text()
+
     def show_progress(self, doing: str, done: int = 0, of: int = 0) -> None:
         """Show what is being done and how far it is; `of` 0 is "nobody knows"."""
         self._doing.setText(doing)

@@ -47,6 +47,10 @@ class Syncing(QObject):
         if minutes:
             self._timer.start(minutes * 60_000)
 
+    def waits(self) -> bool:
+        """Tell whether it will read by itself."""
+        return self._timer.isActive()
+
     @Slot()
     def start(self) -> None:
         """Begin to read, unless it is being read already."""

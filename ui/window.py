@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app.doors import Doors
 from app.errors import EarshotError
-from app.model import Card, Changes, Follow, Settings, SourceReport
+from app.model import Card, Changes, Follow, Settings
 from ui import menus
 from ui.actions import Actions
 from ui.background import Background
@@ -20,6 +20,7 @@ from ui.routes import Routes
 from ui.sidebar import Sidebar
 from ui.sidebar_lists import Place
 from ui.status_line import StatusLine
+from ui.sync_line import SyncLine
 from ui.syncing import Syncing
 from ui.theme import Theme
 from ui.wording import error, text
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.acts = Actions(doors, background, self)
         self.syncing = Syncing(doors, background, self)
         self.routes = Routes(self)
+        SyncLine(self.syncing, self.status, self.routes.look_for_holes)
         self.commands = menus.menu_bar(self, self.routes.run)
         self._preview = QTimer(self)
         self._preview.setSingleShot(True)
@@ -180,17 +182,13 @@ class MainWindow(QMainWindow):
         self.panes.changed.connect(self._on_pane_changed)
         self._connect_sidebar()
         self._connect_reading()
-        done, status, syncing = self.acts, self.status, self.syncing
+        done, status = self.acts, self.status
         done.said.connect(self.say)
         done.why_asked.connect(self.routes.show_why)
         done.mute_asked.connect(self.routes.ask_mute)
         done.link_asked.connect(self.routes.ask_link)
         status.undo_asked.connect(done.undo)
-        status.cancel_asked.connect(syncing.cancel)
         status.report_asked.connect(lambda: self.routes.run("report"))
-        syncing.progressed.connect(status.show_progress)
-        syncing.ended.connect(self._on_synced)
-        syncing.failed.connect(self._on_sync_failed)
 
     def _connect_sidebar(self) -> None:
         sidebar, routes = self.sidebar, self.routes
@@ -247,15 +245,3 @@ class MainWindow(QMainWindow):
             text("status.followed", name=follow.address),
             lambda: follows.unfollow(follow.address, follow.account),
         )
-
-    def _on_synced(self, reports: tuple[SourceReport, ...]) -> None:
-        self.status.hide_progress()
-        failed = sum(report.error is not None for report in reports)
-        self.status.show_report(text("sync.some_failed", n=failed, of=len(reports)) if failed else "")
-        new = sum(report.new for report in reports)
-        self.status.say(text("sync.done", n=new) if new else text("sync.nothing_new"))
-        self.routes.look_for_holes()
-
-    def _on_sync_failed(self, problem: Exception) -> None:
-        self.status.hide_progress()
-        self.say_error(problem)
