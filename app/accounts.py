@@ -45,10 +45,15 @@ class Accounts:
         return self._keep(network, url, secrets), Changes(accounts=True)
 
     def sign_in(
-        self, network: str, url: str, show: Callable[[str], None], cancelled: Callable[[], bool]
+        self,
+        network: str,
+        url: str,
+        show: Callable[[str], None],
+        cancelled: Callable[[], bool],
+        extra: Mapping[str, str] = _NOTHING,
     ) -> tuple[Account, Changes]:
         """Sign in through the browser, which `show` opens at an address; then as `add`."""
-        opening = self._access.opening(url.strip(), Credentials())
+        opening = self._access.opening(url.strip(), Credentials("", tuple(sorted(extra.items()))))
         since = ledger.newest(self._store)
         secrets = self._access.network(network).sign_in(opening, show, cancelled)
         return self._keep(network, url, secrets, since), Changes(accounts=True)

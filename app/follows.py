@@ -11,7 +11,7 @@ from app.access import Access
 from app.connector import Connection, Coverage
 from app.errors import BadInput
 from app.model import Account, Changes, Follow, FollowKind, Hole
-from app.store import accounts, concerned, follows
+from app.store import accounts, concerned, follows, sources
 from app.store.open import Store
 from app.text import fold_tag
 
@@ -148,7 +148,8 @@ class Follows:
         if not mine or account.network not in self._access.networks:
             return mine
         with self._access.connection(account) as connection:
-            return [replace(follow, coverage=_coverage(connection, follow)) for follow in mine]
+            failing = self._round_fails(account)
+            return [replace(follow, coverage=_coverage(connection, follow, failing)) for follow in mine]
 
     def _silence(self, follow: Follow) -> int:
         return int((self._clock() - max(follow.since, follow.last_seen or 0.0)) // DAY)
@@ -160,12 +161,20 @@ class Follows:
         with self._access.connection(account) as connection:
             sees = connection.what_server_sees(follow)
         rounds = bool(getattr(self._access.network(account.network), "has_round", False))
-        return Hole(follow, days, code, tuple(sees), rounds)
+        possible = rounds and follow.kind == "person" and not self._round_fails(account)
+        return Hole(follow, days, code, tuple(sees), possible)
+
+    def _round_fails(self, account: Account) -> bool:
+        """Tell whether the round was tried and went wrong, as in a directory that is too large."""
+        standings = sources.every(self._store)
+        return any(each.kind for each in standings if (each.account, each.key) == (account.id, "round"))
 
 
-def _coverage(connection: Connection, follow: Follow) -> Coverage:
+def _coverage(connection: Connection, follow: Follow, round_fails: bool) -> Coverage:
     """Ask what a connection brings of a follow; what has arrived proves it wrong where it says nothing."""
     coverage = connection.coverage(follow)
+    if coverage == "all" and round_fails and not follow.direct:
+        return "public posts only"
     return "public posts only" if coverage == "not here" and follow.last_seen is not None else coverage
 
 

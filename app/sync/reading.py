@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from random import sample
 from typing import Protocol
 
 from app.access import Access
@@ -175,8 +176,10 @@ class Reading:
             return
         shown = {item.post.remote_id for item in page.fetched}
         stored = posts.between(self._store, standing.id, *page.doubtful)
-        for remote_id in [each for each in stored if each not in shown]:
-            if not self._run.doubts or self._run.cancelled():
+        missing = [each for each in stored if each not in shown]
+        # Some are there although the page lacks them: each sync asks for others, so that none waits for ever.
+        for remote_id in sample(missing, min(len(missing), self._run.share_of_doubts())):
+            if self._run.cancelled():
                 return
             self._run.doubts -= 1
             there = yield partial(connection.exists, remote_id)
@@ -201,7 +204,8 @@ class Reading:
         return trouble
 
     def _mark_account(self, trouble: EarshotError, alone: bool) -> None:
-        if isinstance(trouble, SignInNeeded):
+        # A place that is shown to nobody without a token says nothing about the account.
+        if isinstance(trouble, SignInNeeded) and trouble.code != "token_missing":
             self._set_state("sign_in")
         if trouble.code == "gone" and alone:
             self._set_state("gone")

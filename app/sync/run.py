@@ -36,6 +36,11 @@ class Run:
             return Depth(self.clock() - FIRST_DAYS * DAY, FIRST_POSTS)
         return Depth(self.clock() - self.deep * DAY, DEEP_POSTS)
 
+    def share_of_doubts(self) -> int:
+        """Tell how many doubtful posts one page may have looked up, so that something is left for others."""
+        waiting = max(1, self.sources - len(self.reports))
+        return -(-self.doubts // waiting)
+
     def tell(self, source: str, account: int, fetched: int) -> None:
         """Tell how far the run has come."""
         self.progress(Progress(source, account, fetched, len(self.reports), self.sources))

@@ -16,7 +16,7 @@ def wait_after(error: EarshotError, before: Standing) -> float:
     """Compute the seconds to wait after an error: the server's own, else 1 minute doubling to 1 hour."""
     if isinstance(error, TooFast):
         return min(max(error.retry_after, 1.0), FURTHEST)
-    if isinstance(error, SignInNeeded):
+    if isinstance(error, SignInNeeded) and error.code != "token_missing":
         return 0.0
     if before.kind in ("", TooFast.kind) or not before.wait:
         return FIRST_WAIT

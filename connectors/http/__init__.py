@@ -61,6 +61,7 @@ class Reading:
         self._limits = limits
         self._budget = budget or Budget()
         self._open: Wire | None = None
+        self._drift = 0.0
 
     @classmethod
     def of(cls, opening: Opening, base: str) -> Reading:
@@ -71,6 +72,11 @@ class Reading:
     def host(self) -> str:
         """Tell the host that this session reads from."""
         return self._base.hostname or ""
+
+    @property
+    def drift(self) -> float:
+        """Tell by how many seconds the server's clock is ahead of ours; 0 while it told no time."""
+        return self._drift
 
     def get(
         self,
@@ -113,6 +119,9 @@ class Reading:
         same = split_address(url).netloc == self._base.netloc
         reply = self._open.send("GET", url, purpose, self._token if same else "", headers)
         self._budget.heed(reply.headers, self._clock())
+        date = moment(reply.headers.get("date", ""))
+        if date is not None:
+            self._drift = date - self._clock()
         return reply
 
     def _checked(self, reply: Reply, moved: str) -> Reply:

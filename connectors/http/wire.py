@@ -16,6 +16,7 @@ from requests.auth import AuthBase
 from app.connector import Record
 from app.errors import BadInput, BadReply, EarshotError, Offline
 from connectors.http.address import shown_path, split_address
+from connectors.http.deadline import Deadline
 from connectors.http.reply import Reply
 
 AGENT = "Earshot/0.1"
@@ -52,6 +53,8 @@ class Wire:
         self._limits = limits
         self._ticks = ticks
         self._session = requests.Session()
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, Deadline(limits.whole, ticks))
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self._session.headers["User-Agent"] = AGENT
 

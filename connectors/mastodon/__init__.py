@@ -30,6 +30,7 @@ class Mastodon:
     name = "mastodon"
     needs_url = True
     signs_in = True
+    has_round = True
 
     def open(self, opening: Opening) -> Connection:
         """Open an account without a request; raises BadInput for what cannot be a server."""

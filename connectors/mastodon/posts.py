@@ -10,13 +10,14 @@ from app.text import fold_tag, tags_in, text_and_links, tidy, tidy_line
 from connectors.http import moment
 
 Json = Mapping[str, object]
+JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 SIGNS = {"image": "🖼", "gifv": "🎞", "video": "🎞", "audio": "🔊"}
 VISIBILITIES = {"public", "unlisted", "private", "direct"}
 
 
 def entry(value: object, key: str) -> object:
     """Look up a key where the value is an object at all; None otherwise."""
-    return value.get(key) if isinstance(value, Mapping) else None
+    return value.get(key) if isinstance(value, dict) else None
 
 
 def text_of(value: object, key: str) -> str:
@@ -66,7 +67,7 @@ def group_of(account: object) -> Group | None:
 def raw(status: object) -> bytes:
     """Write a status as it came, as UTF-8 JSON."""
     try:
-        return json.dumps(status, ensure_ascii=False, separators=(",", ":")).encode()
+        return JSON.encode(status).encode()
     except UnicodeEncodeError:
         return json.dumps(status, separators=(",", ":")).encode()
 
@@ -110,7 +111,7 @@ def _post(
         reply_to=reply_to,
         reply_to_author=text_of(status, "in_reply_to_account_id"),
         group=group or group_of(entry(status, "account")),
-        edited=moment(text_of(status, "edited_at")),
+        edited=_edited(status),
         tags=_tags(status, text),
         mentions=_mentions(status),
         links=_links(status, links),
@@ -124,6 +125,11 @@ def _post(
         reactions=number_of(status, "favourites_count"),
         shared_by=shared_by,
     )
+
+
+def _edited(status: object) -> float | None:
+    written = text_of(status, "edited_at")
+    return moment(written) if written else None
 
 
 def _text(status: object, words: str) -> str:

@@ -99,6 +99,7 @@ def test_a_reply_that_is_no_answer_is_a_bad_reply(
         (Answer(fault="garbage"), "broken_off"),
         (Answer(fault="hold"), "timeout"),
         (Answer("x", fault="drip"), "timeout"),
+        (Answer(fault="drip in the head"), "timeout"),
     ],
 )
 def test_a_network_that_does_not_answer_is_offline(
@@ -171,4 +172,4 @@ def test_a_secret_in_a_feed_address_stays_out_of_the_ledger(
 
 def test_reading_has_no_way_to_write() -> None:
     public = {name for name in dir(Reading) if not name.startswith("_")}
-    assert public == {"of", "host", "get", "close"}
+    assert public == {"of", "host", "drift", "get", "close"}

@@ -11,13 +11,13 @@ from http.server import BaseHTTPRequestHandler
 from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
-Fault = Literal["", "break", "lose", "hold", "garbage", "endless", "drip"]
+Fault = Literal["", "break", "lose", "hold", "garbage", "endless", "drip", "drip in the head"]
 
 
 @dataclass
 class Answer:
     """One reply. Faults: break off in the body, lose the reply, hold it back until the server is released,
-    garbage instead of HTTP, an endless body, one that drips byte by byte."""
+    garbage instead of HTTP, an endless body, one that drips byte by byte, headers that do."""
 
     body: bytes | str | list[object] | dict[str, object] = b""
     status: int = 200
@@ -128,11 +128,18 @@ class _Handler(BaseHTTPRequestHandler):
         if answer.fault == "garbage":
             self.wfile.write(answer.data or b"this is not HTTP\r\n\r\n")
             return
+        if answer.fault == "drip in the head":
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+            while not self.server.owner.released.wait(0.01):
+                self.wfile.write(b"a")
+            return
         self._head(answer)
         self._body(answer)
 
     def _head(self, answer: Answer) -> None:
-        self.send_response(answer.status)
+        # Without the time of this computer, which has nothing to do with the clock of a test.
+        self.send_response_only(answer.status)
+        self.send_header("Server", self.version_string())
         for key, value in answer.headers.items():
             self.send_header(key, value)
         longer = {"break": 1000, "endless": 100_000_000, "drip": 100_000}.get(answer.fault, 0)

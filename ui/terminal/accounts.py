@@ -67,7 +67,8 @@ def _add(doors: Doors, options: Options, paper: Paper) -> int:
     if network and network.signs_in and not options.token_file:
         if network.needs_url and not options.url:
             raise BadInput("url_missing", network=network.name)
-        made, _ = doors.accounts.sign_in(options.network, options.url, _show, _never)
+        wanted = dict(options.set)
+        made, _ = doors.accounts.sign_in(options.network, options.url, _show, _never, wanted)
     else:
         token = secret(options.token_file) if options.token_file else ""
         made, _ = doors.accounts.add(options.network, options.url, token, dict(options.set))
