@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from textwrap import shorten
 
 from app.model import Card, Digest
 from ui.terminal.paper import Paper
 from ui.wording import ago, klass, reason, text, when
 
+INDENT = "    "
 WORDS_SHOWN = 600
-ROOM_FOR_OPENING = 80
+SHORTEST_QUOTE = 20
 
 
-def write_card(paper: Paper, card: Card, whole: bool = False, first: Card | None = None) -> None:
-    """Write one post; long ones are cut unless `whole`. `first` is what its conversation began with."""
+def write_card(paper: Paper, card: Card, whole: bool = False) -> None:
+    """Write one post; long ones are cut unless `whole`."""
     post = card.post
     place = post.author.title or (post.group.name if post.group else "")
     head = [
@@ -25,24 +25,30 @@ def write_card(paper: Paper, card: Card, whole: bool = False, first: Card | None
         ago(time.time() - post.created),
     ]
     paper.line("  ".join(part for part in head if part), style="bold")
-    if first and first.post.id != post.id:
-        opening = shorten(first.post.text, ROOM_FOR_OPENING, placeholder=" …")
-        paper.line(
-            text("terminal.post.reply_in", name=first.post.author.name, words=opening),
-            indent="    ",
-            style="faint",
-        )
+    if card.answers_name:
+        paper.line(_answers(card, paper.width - len(INDENT)), indent=INDENT, style="faint")
     if post.warning:
-        paper.line(text("terminal.post.warning", warning=post.warning), indent="    ")
+        paper.line(text("terminal.post.warning", warning=post.warning), indent=INDENT)
     words = post.text if whole or len(post.text) <= WORDS_SHOWN else post.text[:WORDS_SHOWN].rstrip() + " …"
-    paper.line(words, indent="    ")
+    paper.line(words, indent=INDENT)
     if card.folded:
-        paper.line(text("terminal.post.folded", klass=klass(card.klass)), indent="    ", style="faint")
-    paper.line(_why(card), indent="    ", style="faint")
+        paper.line(text("terminal.post.folded", klass=klass(card.klass)), indent=INDENT, style="faint")
+    paper.line(_why(card), indent=INDENT, style="faint")
     footing = _footing(card)
     if footing:
-        paper.line(footing, indent="    ", style="faint")
+        paper.line(footing, indent=INDENT, style="faint")
     paper.line()
+
+
+def _answers(card: Card, room: int) -> str:
+    """Say whom and what a reply answers, in one line where it can be."""
+    name, said = card.answers_name, card.answers_text
+    if not said:
+        return text("terminal.post.answers_somebody", name=name)
+    room -= len(text("terminal.post.answers", name=name, words=""))
+    return text(
+        "terminal.post.answers", name=name, words=shorten(said, max(room, SHORTEST_QUOTE), placeholder=" …")
+    )
 
 
 def _footing(card: Card) -> str:
@@ -61,18 +67,15 @@ def _why(card: Card) -> str:
     return text("terminal.post.why", reasons=" ".join(reason(one) for one in card.why))
 
 
-def write_digest(paper: Paper, given: Digest, first: Callable[[Card], Card]) -> None:
-    """Write the finite catch-up: what is worth reading, what was set aside, and a real end.
-
-    `first` finds what a post's conversation began with.
-    """
+def write_digest(paper: Paper, given: Digest) -> None:
+    """Write the finite catch-up: what is worth reading, what was set aside, and a real end."""
     paper.line(text("terminal.digest.title"), style="bold")
     since = text("terminal.digest.since", when=when(given.since))
     found = text("terminal.digest.conversations", n=given.conversations)
     paper.line(f"{since} · {text('terminal.digest.new', n=given.new)} · {found}")
     paper.line()
     for card in given.cards:
-        write_card(paper, card, first=first(card))
+        write_card(paper, card)
     if given.conversations > len(given.cards):
         paper.line(text("terminal.digest.beyond", n=given.conversations - len(given.cards)))
     folded = sum(number for _, number in given.folded)

@@ -41,7 +41,7 @@ def digest(doors: Doors, options: Options, paper: Paper) -> int:
     if paper.json:
         paper.record(shapes.digest(found))
     else:
-        write_digest(paper, found, lambda card: doors.feed.conversation(card.post.id)[0])
+        write_digest(paper, found)
     return 0
 
 

@@ -103,6 +103,7 @@ def card(given: Card) -> Shape:
         "language": post.language,
         "replies": post.replies,
         "reactions": post.reactions,
+        "answers": {"name": given.answers_name, "text": given.answers_text} if given.answers_name else None,
         "shared_by": [person.handle for person in post.shared_by],
         "read": given.read,
         "saved": given.saved,

@@ -24,7 +24,8 @@ USAGE: dict[str, str | Plural] = {
 
 POSTS: dict[str, str | Plural] = {
     "terminal.post.warning": N_("Content warning: {warning}"),
-    "terminal.post.reply_in": N_("in the conversation of {name}: “{words}”"),
+    "terminal.post.answers": N_("↳ answers {name}: “{words}”"),
+    "terminal.post.answers_somebody": N_("↳ answers {name}"),
     "terminal.post.folded": N_("Set aside: {klass}"),
     "terminal.post.why": N_("Why: {reasons}"),
     "terminal.post.replies": NP_("{n} reply", "{n} replies"),
