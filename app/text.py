@@ -9,7 +9,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
-from html.parser import HTMLParser
+from html import unescape
 from urllib.parse import parse_qsl, urlsplit
 
 import nh3
@@ -20,27 +20,34 @@ LONGEST_MARKUP = 1_000_000
 PARAGRAPHS = frozenset({"p", "pre", "blockquote", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6"})
 LINES = frozenset({"div", "li", "tr", "hr", "dt", "dd", "figure", "figcaption", "section", "article"})
 KEPT_TAGS = PARAGRAPHS | LINES | {"a", "br", "img", "td", "th"}
-KEPT_ATTRIBUTES = {"a": {"href", "class"}, "img": {"alt"}}
-DROPPED_WITH_CONTENT = {"script", "style", "head", "title", "template", "noscript", "iframe", "object", "svg"}
 LINK_SCHEMES = {"http", "https", "mailto"}
+CLEANER = nh3.Cleaner(
+    tags=set(KEPT_TAGS), attributes={"a": {"href", "class"}, "img": {"alt"}}, url_schemes=LINK_SCHEMES,
+    clean_content_tags={
+        "script", "style", "head", "title", "template", "noscript", "iframe", "object", "svg"
+    }, link_rel=None,
+)  # fmt: skip
+PIECE = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [^\s="]+="[^"]*")*)>|([^<]+)')
+ATTRIBUTE = re.compile(r'([^\s="]+)="([^"]*)"')
+SPACES = re.compile(r"\s+")
 # Overriding the writing direction lets a hostile name or link read as something that it is not.
 UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ufeff]")
 SURROGATES = re.compile(r"[\ud800-\udfff]")
 URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
-TAG = re.compile(r"(?<![\w/&#])[#\uFF03](?=[\d_]*[^\W\d_])(\w+)")
-MENTION = re.compile(r"(?<![\w/@.#])@(\w[\w.+-]*(?:@\w[\w.-]*)?)")
+# Looking back only after the sign lets the search leap from sign to sign.
+TAG = re.compile(r"[#\uFF03](?<![\w/&#].)(?=[\d_]*[^\W\d_])(\w+)")
+MENTION = re.compile(r"@(?<![\w/@.#].)(\w[\w.+-]*(?:@\w[\w.-]*)?)")
 OPENING_OR_CLOSING = re.compile(r"<(/?)(?!br|img|hr|p\b|li|t[drh])[a-z]", re.IGNORECASE)
 DEEPEST = 400
 WORD = re.compile(r"\w+")
 TRACKERS = re.compile(r"utm_\w*|fbclid|gclid|mc_[ce]id|igshid|ref|ref_src|si", re.IGNORECASE)
 
 
-class _Words(HTMLParser):
+class _Words:
     """Collects lines of text and links from markup that nh3 has already made harmless and well-formed."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self.links: list[Link] = []
         self._href = ""
@@ -48,31 +55,43 @@ class _Words(HTMLParser):
         self._verbatim = 0
         self._newlines = 2
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def read(self, markup: str) -> None:
+        """Read markup as nh3 writes it: every tag closed, every value quoted, every other < escaped."""
+        for closing, tag, attributes, data in PIECE.findall(markup):
+            if data:
+                self._say(unescape(data) if "&" in data else data)
+            elif closing:
+                self._end(tag)
+            else:
+                self._start(tag, attributes)
+
+    def _start(self, tag: str, written: str) -> None:
+        attributes = {name: unescape(value) for name, value in ATTRIBUTE.findall(written)}
         if tag == "pre":
             self._verbatim += 1
         if tag == "a":
-            self._open_link({key: value or "" for key, value in attrs})
-            return
-        if tag == "img":
-            self._write(picture_text(dict(attrs).get("alt") or ""))
-            return
-        self._break(tag)
+            self._open_link(attributes)
+        elif tag == "img":
+            self._write(picture_text(attributes.get("alt", "")))
+        else:
+            self._break(tag)
         if tag == "li":
             self._write("• ")
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag == "pre":
             self._verbatim = max(0, self._verbatim - 1)
         if tag == "a":
             self._close_link()
-            return
-        if tag != "br":
+        else:
             self._break(tag)
 
-    def handle_data(self, data: str) -> None:
-        flowing = data if self._verbatim else re.sub(r"\s+", " ", data)
-        self._write(flowing.lstrip() if self._newlines and not self._verbatim else flowing)
+    def _say(self, data: str) -> None:
+        if self._verbatim:
+            self._write(data)
+            return
+        flowing = data if data.isprintable() and "  " not in data else SPACES.sub(" ", data)
+        self._write(flowing.lstrip() if self._newlines else flowing)
 
     def _write(self, text: str) -> None:
         if text:
@@ -103,6 +122,8 @@ class _Words(HTMLParser):
 
 def tidy(text: str) -> str:
     """Remove what text for people never needs: control characters, direction overrides, half characters."""
+    if text.replace("\n", "").isprintable():
+        return text
     text = SURROGATES.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     return UNWANTED.sub("", text.replace("\u2028", "\n").replace("\u2029", "\n"))
 
@@ -132,23 +153,6 @@ def _is_too_deep(markup: str) -> bool:
     return False
 
 
-def _read(markup: str) -> _Words:
-    markup = tidy(markup[:LONGEST_MARKUP])
-    words = _Words()
-    words.feed(
-        nh3.clean(
-            re.sub(r"<[^<>]*>", " ", markup) if _is_too_deep(markup) else markup,
-            tags=set(KEPT_TAGS),
-            attributes=KEPT_ATTRIBUTES,
-            clean_content_tags=DROPPED_WITH_CONTENT,
-            url_schemes=LINK_SCHEMES,
-            link_rel=None,
-        )
-    )
-    words.close()
-    return words
-
-
 def plain(html: str) -> str:
     """Turn markup into plain text with line breaks; link texts that a network hides for looks stay whole."""
     return text_and_links(html)[0]
@@ -161,7 +165,8 @@ def links_in_html(html: str) -> tuple[Link, ...]:
 
 def text_and_links(html: str) -> tuple[str, tuple[Link, ...]]:
     """Read some markup once, for both its plain text and its links."""
-    words = _read(html)
+    markup, words = tidy(html[:LONGEST_MARKUP]), _Words()
+    words.read(CLEANER.clean(re.sub(r"<[^<>]*>", " ", markup) if _is_too_deep(markup) else markup))
     text = "\n".join(line.rstrip() for line in "".join(words.parts).split("\n"))
     links = _once(link for link in words.links if _is_absolute(link.url))
     return tidy(re.sub(r"\n{3,}", "\n\n", text)).strip(), links
@@ -201,14 +206,18 @@ def fold_tag(tag: str) -> str:
 
 def tags_in(text: str) -> tuple[str, ...]:
     """List the folded hashtags of plain text in their order, each once; addresses and code hold none."""
-    words = CODE.sub(" ", URL.sub(" ", text))
-    return tuple(dict.fromkeys(fold_tag(tag) for tag in TAG.findall(words)))
+    return tuple(dict.fromkeys(fold_tag(tag) for tag in TAG.findall(_without_addresses_and_code(text))))
 
 
 def mentions_in(text: str) -> tuple[str, ...]:
     """List the handles mentioned in plain text as they are written, without @, each once."""
-    words = CODE.sub(" ", URL.sub(" ", text))
+    words = _without_addresses_and_code(text)
     return tuple(dict.fromkeys(handle.rstrip(".-+") for handle in MENTION.findall(words)))
+
+
+def _without_addresses_and_code(text: str) -> str:
+    text = URL.sub(" ", text) if "://" in text else text
+    return CODE.sub(" ", text) if "`" in text else text
 
 
 def _bare_address(match: re.Match[str]) -> str:
@@ -238,10 +247,3 @@ def fingerprint(text: str) -> int:
     words = words_in(text)
     # A text of signs alone ("👍👍") has no words; all of those are not one text.
     return _number(" ".join(words) if words else "\n" + "".join(text.split()))
-
-
-def shingles(text: str, size: int = 4) -> frozenset[int]:
-    """Compute 63-bit numbers of every run of `size` words; a shorter text is one run."""
-    words = words_in(text)
-    runs = range(max(1, len(words) - size + 1)) if words else range(0)
-    return frozenset(_number(" ".join(words[start : start + size])) for start in runs)
