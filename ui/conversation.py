@@ -18,7 +18,7 @@ from ui.theme import Theme
 from ui.wording import text
 
 AT_ONCE = 60
-HIGH_ENOUGH = 0.8
+HIGH_ENOUGH = 0.85
 PASSES = 3
 
 
