@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.connector import Connection, Depth, Opening, Source
 from connectors.mastodon import Mastodon
+from tests.connectors.conftest import NOW
 from tests.loopback import Answer, Loopback
 from tests.loopback.timeline import Timeline, status
 
 DEPTH = Depth(0.0, 1000)
+FIRST = 1_795_132_800.0  # when the first post of the timeline was written
 PUBLIC = "/api/v1/timelines/public"
 LOCAL = Source("local")
 INSTANCE: dict[str, object] = {"domain": "social.example.org", "title": "Plant social"}
@@ -95,3 +99,46 @@ def test_reading_twice_gives_the_same_posts_the_same_ids(server: Loopback, openi
     timeline.numbers = list(range(5))
     server.play(PUBLIC, timeline)
     assert sync(Mastodon().open(opening))[0] == sync(Mastodon().open(opening))[0]
+
+
+def test_a_deeper_reading_goes_on_below_what_was_read(server: Loopback, connection: Connection) -> None:
+    timeline = Timeline(server, cap=10)
+    timeline.numbers = list(range(60))
+    server.play(PUBLIC, timeline)
+    first, state = sync(connection, depth=Depth(created(40), 1000))
+    assert min(first) == "p0040"
+    for _ in range(2):
+        assert min(sync(connection, state, Depth(created(40), 1000))[0]) >= "p0030"
+    deeper, state = sync(connection, state, Depth(created(15), 1000))
+    assert set(deeper) >= {f"p{number:04}" for number in range(15, 40)}
+    assert min(deeper) >= "p0010"
+    assert min(sync(connection, state, Depth(0.0, 1000))[0]) == "p0000"
+
+
+def test_after_the_most_posts_of_a_first_reading_deeper_goes_on(
+    server: Loopback, connection: Connection
+) -> None:
+    timeline = Timeline(server, cap=10)
+    timeline.numbers = list(range(60))
+    server.play(PUBLIC, timeline)
+    first, state = sync(connection, depth=Depth(0.0, 20))
+    assert min(first) == "p0040"
+    assert min(sync(connection, state, Depth(0.0, 1_000_000))[0]) == "p0000"
+
+
+def test_a_clock_a_year_ahead_does_not_make_the_first_reading_shallow(
+    server: Loopback, opening: Opening
+) -> None:
+    ahead = NOW + 365 * 86_400
+    timeline = Timeline(server, cap=10)
+    timeline.numbers = list(range(60))
+    server.play(PUBLIC, timeline)
+    server.play("/api/v2/instance", Answer(INSTANCE, headers={"Date": "Fri, 20 Nov 2026 08:00:00 GMT"}))
+    connection = Mastodon().open(replace(opening, clock=lambda: ahead))
+    connection.sources([])
+    assert len(set(sync(connection, depth=Depth(ahead - 30 * 86_400, 2000))[0])) == 60
+
+
+def created(number: int) -> float:
+    """Tell when a post of the timeline was written."""
+    return FIRST + 60 * number
