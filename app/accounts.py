@@ -74,6 +74,7 @@ class Accounts:
             raise BadInput("other_person", handle=me.handle, expected=account.handle)
         with self._store.atomic():
             accounts.renew(self._store, account_id, secrets)
+            accounts.set_me(self._store, account_id, me)
         return Changes(accounts=True)
 
     def remove(self, account_id: int) -> Changes:

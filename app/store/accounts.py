@@ -7,6 +7,7 @@ import json
 from app.connector import Credentials
 from app.errors import BadInput
 from app.model import Account, Person
+from app.store import requeue
 from app.store.open import Store
 
 _COLUMNS = "id, network, url, name, handle, state, me"
@@ -42,11 +43,12 @@ def credentials(store: Store, account: int) -> Credentials:
 
 _ADD = """
 INSERT INTO accounts (network, url, name, handle, me, state, token, extra, added)
-VALUES (?, ?, ?, ?, ?, 'ready', ?, ?, ?)
+VALUES (?, ?, ?, ?, '', 'ready', ?, ?, ?)
 ON CONFLICT (network, url, handle) DO UPDATE SET
-    name = excluded.name, me = excluded.me, state = 'ready', token = excluded.token, extra = excluded.extra
+    name = excluded.name, state = 'ready', token = excluded.token, extra = excluded.extra
 RETURNING id
 """
+_SET_ME = "UPDATE OR IGNORE accounts SET me = ?, handle = ? WHERE id = ? AND (me, handle) <> (?, ?)"
 
 
 def add(
@@ -54,8 +56,9 @@ def add(
 ) -> Account:
     """Keep an account; the same one added again gets its new name and secrets, and keeps its id."""
     row = store.connection.execute(
-        _ADD, (network, url, name, me.handle, me.remote_id, secrets.token, _extra(secrets), now)
+        _ADD, (network, url, name, me.handle, secrets.token, _extra(secrets), now)
     ).fetchone()
+    set_me(store, row[0], me)
     return one(store, row[0])
 
 
@@ -65,6 +68,16 @@ def renew(store: Store, account: int, secrets: Credentials) -> None:
         "UPDATE accounts SET token = ?, extra = ?, state = 'ready' WHERE id = ?",
         (secrets.token, _extra(secrets), account),
     )
+
+
+def set_me(store: Store, account: int, me: Person) -> None:
+    """Keep who the manager is at an account; where that is news, all its posts are to be judged again.
+
+    A handle that another account here goes by is passed over: one of the two has yet to be renewed.
+    """
+    changed = store.connection.execute(_SET_ME, (me.remote_id, me.handle, account, me.remote_id, me.handle))
+    if changed.rowcount:
+        requeue.whole_account(store.connection, account)
 
 
 def set_state(store: Store, account: int, state: str) -> bool:

@@ -23,6 +23,7 @@ INSERT OR IGNORE INTO unjudged (post)
 SELECT p.id FROM json_each(?) c CROSS JOIN posts p
 ON p.account = ? AND p.conversation = c.value AND p.deleted IS NULL
 """
+ACCOUNT = "INSERT OR IGNORE INTO unjudged (post) SELECT id FROM posts WHERE account = ? AND deleted IS NULL"
 
 
 def posts(connection: Connection, ids: Iterable[int]) -> None:
@@ -38,6 +39,11 @@ def same_text(connection: Connection, ids: Iterable[int]) -> None:
 def conversations(connection: Connection, account: int, roots: Iterable[str]) -> None:
     """Put whole conversations in the queue: the manager takes part in them now, or they were joined."""
     connection.execute(CONVERSATIONS, (json.dumps(list(roots)), account))
+
+
+def whole_account(connection: Connection, account: int) -> None:
+    """Put all posts of an account in the queue: the manager is known there under another name."""
+    connection.execute(ACCOUNT, (account,))
 
 
 def print_texts(
