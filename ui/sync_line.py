@@ -17,7 +17,7 @@ class SyncLine(QObject):
     """Ties a sync to the status line; `ended` is called after a sync that came to its end."""
 
     def __init__(self, syncing: Syncing, status: StatusLine, ended: Callable[[], None]) -> None:
-        super().__init__(syncing)
+        super().__init__(status)
         self._status = status
         self._ended = ended
         status.cancel_asked.connect(syncing.cancel)

@@ -58,7 +58,8 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.setStatusBar(self.status)
         self.acts = Actions(doors, background, self)
-        self.syncing = Syncing(doors, background, self)
+        # It lives as long as the lanes: a sync in progress speaks to it from its lane after a window is gone.
+        self.syncing = Syncing(doors, background, background)
         self.routes = Routes(self)
         SyncLine(self.syncing, self.status, self.routes.look_for_holes)
         self.commands = menus.menu_bar(self, self.routes.run)

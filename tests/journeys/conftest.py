@@ -1,12 +1,16 @@
-"""The journeys through the window use what the tests of the window use."""
+"""The journeys through the window use what the tests of the window use; the others run the program."""
 
 from __future__ import annotations
 
 import pytest
 
+from tests.journeys.program import network, other_server, program, server, settled, start
 from tests.ui.conftest import background, company, doors, empty_doors, window
 
-__all__ = ["background", "company", "doors", "empty_doors", "window"]
+__all__ = [
+    "background", "company", "doors", "empty_doors", "network", "other_server", "program", "server", "settled",
+    "start", "window",
+]  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
