@@ -109,6 +109,13 @@ def shared(post: Post) -> str:
     return wording.text("cards.shared_by_more", name=names[0], n=len(names) - 1)
 
 
+def answered(card: Card) -> str:
+    """Write whom and what a reply answers, "" where the store does not know it."""
+    if not card.answers_name or not card.answers_text:
+        return ""
+    return wording.text("cards.answers", name=card.answers_name, words=card.answers_text)
+
+
 def spoken(card: Card, now: float) -> str:
     """Write a whole card as one text for a screen reader: author, time, text, reasons, counts, state."""
     post = card.post
@@ -117,6 +124,7 @@ def spoken(card: Card, now: float) -> str:
         ", ".join(p for p in (name_of(post), subtitle(post)) if p),
         wording.ago(max(0.0, now - post.created)),
         shared(post),
+        answered(card),
         wording.text("cards.warning", warning=post.warning) if post.warning else post.text,
         f"{wording.text('cards.why')}: {reasons}" if reasons else "",
         wording.text("cards.replies", n=post.replies),

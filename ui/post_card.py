@@ -10,7 +10,7 @@ from app.model import Card
 from ui import wording
 from ui.card_body import Body, lay_out_body
 from ui.card_pieces import chips_of, footer_of
-from ui.card_text import initials, name_of, shared, subtitle
+from ui.card_text import answered, initials, name_of, shared, subtitle
 from ui.look import Look, Opened, Piece, Words, elide
 
 
@@ -58,7 +58,8 @@ def lay_out(card: Card, width: int, look: Look, now: float, opened: Opened) -> C
     top = _shared_line(card, inner, look, words)
     avatar = QRectF(inner.left(), top, look.px(40), look.px(40))
     follow, dot = _head(card, inner, top, look, now, words)
-    measure = QRectF(inner.left(), avatar.bottom() + look.px(8), min(inner.width(), look.px(760)), 0)
+    top = _answered_line(card, inner, avatar.bottom() + look.px(8), look, words)
+    measure = QRectF(inner.left(), top, min(inner.width(), look.px(760)), 0)
     body = lay_out_body(card.post, measure, look, opened)
     chips, below = chips_of(card, inner, body.bottom + look.px(13), look, words)
     # Whole pixels, so that borders are sharp.
@@ -83,6 +84,17 @@ def _shared_line(card: Card, inner: QRectF, look: Look, words: list[Words]) -> f
     metrics = look.metrics("small")
     indent = look.px(52)
     rect = QRectF(inner.left() + indent, inner.top() - look.px(4), inner.width() - indent, metrics.height())
+    words.append(Words(rect, elide(line, metrics, rect.width()), "small", "muted"))
+    return rect.bottom() + look.px(6)
+
+
+def _answered_line(card: Card, inner: QRectF, top: float, look: Look, words: list[Words]) -> float:
+    """Put the beginning of what a reply answers above its text; returns where the text begins."""
+    line = answered(card)
+    if not line:
+        return top
+    metrics = look.metrics("small")
+    rect = QRectF(inner.left(), top, min(inner.width(), look.px(760)), metrics.height())
     words.append(Words(rect, elide(line, metrics, rect.width()), "small", "muted"))
     return rect.bottom() + look.px(6)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPointF
@@ -135,6 +136,13 @@ def test_everything_that_can_be_pressed_is_large_enough() -> None:
 def test_a_follow_button_is_offered_for_people_not_followed_yet() -> None:
     assert laid(card(1)).follow is not None
     assert laid(card(1, author_followed=True)).follow is None
+
+
+def test_a_reply_shows_and_says_what_it_answers() -> None:
+    reply = replace(card(1, "Yes."), answers_name="Ewa Zielińska", answers_text="Is the time paid?")
+    assert "↳ Ewa Zielińska: Is the time paid?" in [words.text for words in laid(reply).words]
+    assert "Is the time paid?" in spoken(reply, NOW)
+    assert not any("↳" in words.text for words in laid(card(1, "A beginning.")).words)
 
 
 def test_an_unread_card_has_a_dot_and_a_read_one_none() -> None:

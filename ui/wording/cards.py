@@ -25,6 +25,7 @@ TEXTS: dict[str, str | Plural] = {
         "Shared by {name} and {n} other person", "Shared by {name} and {n} other people"
     ),
     "cards.reply": N_("Reply"),
+    "cards.answers": N_("↳ {name}: {words}"),
     "cards.announcement": N_("Announcement"),
     "cards.edited": N_("edited"),
     "cards.open": N_("Open the conversation"),
