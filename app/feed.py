@@ -96,7 +96,7 @@ class Feed:
         return pages.counts(self._store.connection, self._clock())
 
     def digest(self, since: float) -> Digest:
-        """Sum up what was written since a moment: the best post of each conversation, at most 30."""
+        """Sum up what was written since a moment: one card for each conversation, at most 30."""
         found = digests.since(self._store.connection, since, DIGEST_CARDS)
         return Digest(since, self._cards(found.best), found.new, found.folded, found.conversations)
 

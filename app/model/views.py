@@ -123,9 +123,10 @@ class Hole:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The finite catch-up since a moment: at most 30 cards, best first, and figures of everything since.
+    """The finite catch-up since a moment: at most 30 cards, and figures of everything since.
 
-    `new` counts the posts shown, `folded` those set aside as (class, number) pairs, the largest first.
+    Each card stands for a conversation, the best first. `new` counts the posts shown, `folded` those set
+    aside as (class, number) pairs, the largest first.
     """
 
     since: float

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.store.open import Connection
 from app.store.pages import Place
 
 SINCE = """
-SELECT v.post, v.rank, p.account, p.conversation FROM verdicts v INDEXED BY verdicts_newest
+SELECT p.account, p.conversation, v.post, v.rank, v.unread, v.created
+FROM verdicts v INDEXED BY verdicts_newest
 CROSS JOIN posts p ON p.id = v.post
 WHERE v.folded = 0 AND v.created > ? ORDER BY v.rank DESC, v.post DESC
 """
 FOLDED = """
 SELECT class, count(*) FROM verdicts WHERE folded = 1 AND created > ? GROUP BY class ORDER BY 2 DESC, 1
 """
+AGE = 0.1  # in one conversation, ranks that differ by less differ in the posts' age alone
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The best post of each conversation, best first, and figures of everything since."""
+    """One post of each conversation, the best conversation first, and figures of everything since."""
 
     best: tuple[Place, ...]
     new: int
@@ -27,12 +31,33 @@ class Summary:
     folded: tuple[tuple[str, int], ...]
 
 
+class _New(NamedTuple):
+    """A post of a conversation that was written since."""
+
+    post: int
+    rank: float
+    unread: int
+    created: float
+
+
 def since(connection: Connection, moment: float, limit: int) -> Summary:
-    """Sum up what was written after a moment."""
+    """Sum up what was written after a moment; a conversation ranks as high as its best post since."""
     rows = connection.execute(SINCE, (moment,)).fetchall()
-    best: dict[tuple[int, str], Place] = {}
-    for post, rank, account, root in rows:
-        best.setdefault((account, root), Place("ranked", rank, post))
+    talks: dict[tuple[int, str], list[_New]] = {}
+    for account, root, *new in rows:
+        talks.setdefault((account, root), []).append(_New(*new))
     folded = connection.execute(FOLDED, (moment,)).fetchall()
     listed = tuple((str(klass), int(number)) for klass, number in folded)
-    return Summary(tuple(best.values())[:limit], len(rows), len(best), listed)
+    best = tuple(_opening(talk) for talk in list(talks.values())[:limit])
+    return Summary(best, len(rows), len(talks), listed)
+
+
+def _opening(talk: Sequence[_New]) -> Place:
+    """Choose what a conversation is shown by: of its posts that rank as the best does, the first unread one.
+
+    A late answer of the same person ranks a breath higher, but cannot be understood as well.
+    """
+    highest = talk[0].rank
+    alike = [new for new in talk if highest - new.rank < AGE]
+    shown = min(alike, key=lambda new: (not new.unread, new.created))
+    return Place("ranked", shown.rank, shown.post)

@@ -195,21 +195,6 @@ def test_the_rest_of_a_conversation_comes_from_the_network(
     assert changes.posts
 
 
-def test_a_digest_shows_the_best_post_of_each_conversation(
-    store: Store, feed: Feed, curation: Curation
-) -> None:
-    keep(
-        store,
-        1,
-        [post("old", minute=-100), post("1"), post("2", "And what about it?", reply_to="1", minute=1)],
-    )
-    keep(store, 1, [post("3", minute=2), post("4", author=person("Bot", bot=True))])
-    curation.judge_new()
-    digest = feed.digest(NOON - 60)
-    assert [card.post.remote_id for card in digest.cards] == ["3", "2"]
-    assert (digest.new, digest.conversations, digest.folded) == (3, 2, (("automated", 1),))
-
-
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 
-from app.model import Card, Person, Post, Reason
+from app.model import Card, Digest, Person, Post, Reason
 from ui.terminal import shapes
 from ui.terminal.paper import Paper
-from ui.terminal.posts import write_card
+from ui.terminal.posts import beginning, write_card, write_digest
 from ui.wording import use
 
 LEYLA = Person("a1", "leyla", "Leyla")
@@ -32,7 +33,7 @@ def card(name: str = "", said: str = "") -> Card:
 def written(given: Card) -> list[str]:
     """Write a card; its lines."""
     out = io.StringIO()
-    write_card(Paper(False, out), given)
+    write_card(Paper(False, out), given, given.post.text)
     return out.getvalue().splitlines()
 
 
@@ -55,3 +56,29 @@ def test_a_reply_to_something_unknown_says_nothing_of_it() -> None:
 def test_programs_get_what_a_reply_answers_as_an_object() -> None:
     assert shapes.card(card("Ewa", ASKED))["answers"] == {"name": "Ewa", "text": ASKED}
     assert shapes.card(card())["answers"] is None
+
+
+def test_figures_stand_beside_the_reason_where_there_is_room() -> None:
+    busy = replace(card(), post=replace(card().post, replies=1, reactions=6))
+    assert written(busy)[2] == "    Why: It is new; nothing you follow brought it here."
+    assert written(busy)[3] == "    1 reply · 6 reactions · unread"
+    assert written(card())[2].endswith("brought it here. unread")
+
+
+def test_a_long_post_is_cut_after_a_word_and_keeps_its_lines() -> None:
+    cut = beginning("first line\n" + "word " * 400)
+    assert cut.startswith("first line\nword word")
+    assert cut.endswith("word …")
+    assert len(cut) < 610
+    assert beginning("short") == "short"
+
+
+def test_the_digest_is_short_lists_the_set_aside_and_ends() -> None:
+    long = replace(card(), post=replace(card().post, text="A line of many\n" * 100))
+    out = io.StringIO()
+    folded = (("automated", 3), ("low_content", 1))
+    write_digest(Paper(False, out), Digest(0.0, (long,), new=2, folded=folded, conversations=1))
+    lines = out.getvalue().splitlines()
+    assert len(lines) < 20
+    assert "4 posts set aside: 3 automated, 1 short reply." in lines
+    assert lines[-1] == "You are up to date."

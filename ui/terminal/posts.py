@@ -11,11 +11,12 @@ from ui.wording import ago, klass, reason, text, when
 
 INDENT = "    "
 WORDS_SHOWN = 600
+WORDS_IN_DIGEST = 200
 SHORTEST_QUOTE = 20
 
 
-def write_card(paper: Paper, card: Card, whole: bool = False) -> None:
-    """Write one post; long ones are cut unless `whole`."""
+def write_card(paper: Paper, card: Card, words: str) -> None:
+    """Write one post; `words` is what to show of its text."""
     post = card.post
     place = post.author.title or (post.group.name if post.group else "")
     head = [
@@ -29,15 +30,26 @@ def write_card(paper: Paper, card: Card, whole: bool = False) -> None:
         paper.line(_answers(card, paper.width - len(INDENT)), indent=INDENT, style="faint")
     if post.warning:
         paper.line(text("terminal.post.warning", warning=post.warning), indent=INDENT)
-    words = post.text if whole or len(post.text) <= WORDS_SHOWN else post.text[:WORDS_SHOWN].rstrip() + " …"
     paper.line(words, indent=INDENT)
     if card.folded:
         paper.line(text("terminal.post.folded", klass=klass(card.klass)), indent=INDENT, style="faint")
-    paper.line(_why(card), indent=INDENT, style="faint")
-    footing = _footing(card)
-    if footing:
-        paper.line(footing, indent=INDENT, style="faint")
+    for line in _in_one_line(_why(card), _figures(card), paper.width - len(INDENT)):
+        paper.line(line, indent=INDENT, style="faint")
     paper.line()
+
+
+def beginning(words: str) -> str:
+    """Cut a long text after a word; its lines stay lines."""
+    if len(words) <= WORDS_SHOWN:
+        return words
+    cut = words[:WORDS_SHOWN]
+    return (cut.rpartition(" ")[0] or cut).rstrip() + " …"
+
+
+def _in_one_line(first: str, second: str, room: int) -> list[str]:
+    """Put two things into one line where there is room, else into two; what is empty needs none."""
+    both = f"{first} {second}".strip()
+    return [both] if len(both) <= room else [line for line in (first, second) if line]
 
 
 def _answers(card: Card, room: int) -> str:
@@ -51,7 +63,7 @@ def _answers(card: Card, room: int) -> str:
     )
 
 
-def _footing(card: Card) -> str:
+def _figures(card: Card) -> str:
     """Say what there is to say; what is not there is not counted out."""
     post = card.post
     said = [
@@ -75,7 +87,7 @@ def write_digest(paper: Paper, given: Digest) -> None:
     paper.line(f"{since} · {text('terminal.digest.new', n=given.new)} · {found}")
     paper.line()
     for card in given.cards:
-        write_card(paper, card)
+        write_card(paper, card, shorten(card.post.text, WORDS_IN_DIGEST, placeholder=" …"))
     if given.conversations > len(given.cards):
         paper.line(text("terminal.digest.beyond", n=given.conversations - len(given.cards)))
     folded = sum(number for _, number in given.folded)

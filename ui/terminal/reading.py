@@ -10,7 +10,7 @@ from app.model import Card, Changes, Trace
 from ui.terminal import shapes
 from ui.terminal.arguments import Options
 from ui.terminal.paper import Paper
-from ui.terminal.posts import write_card, write_digest
+from ui.terminal.posts import beginning, write_card, write_digest
 from ui.wording import text
 
 PAGE = 100
@@ -66,7 +66,7 @@ def _write_cards(paper: Paper, cards: Sequence[Card]) -> None:
         if paper.json:
             paper.record(shapes.card(card))
         else:
-            write_card(paper, card)
+            write_card(paper, card, beginning(card.post.text))
 
 
 def why(doors: Doors, options: Options, paper: Paper) -> int:
@@ -75,7 +75,8 @@ def why(doors: Doors, options: Options, paper: Paper) -> int:
     if paper.json:
         paper.record(shapes.trace(trace))
         return 0
-    write_card(paper, doors.feed.card(options.id), whole=True)
+    card = doors.feed.card(options.id)
+    write_card(paper, card, card.post.text)
     _write_rules(paper, trace)
     if trace.rank is None:
         paper.line(text("terminal.why.folded"), style="bold")

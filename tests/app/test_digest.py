@@ -1,0 +1,64 @@
+"""The digest sums up what was written since: finite, the best first, each conversation once."""
+
+from __future__ import annotations
+
+from app.curate import Curation
+from app.feed import DIGEST_CARDS, Feed
+from app.model import Digest
+from app.store.open import Store
+from tests.app.composing import NOON, add_follow, keep, person, post
+
+BOT = person("Bot", bot=True)
+TALK = [
+    post("1", "Is the handover paid time?", author=person("Ewa")),
+    post("2", "I would think so.", author=person("Ben"), reply_to="1", minute=1),
+    post("3", "Yes, since May.", author=person("Leyla"), reply_to="1", minute=2),
+]
+
+
+def _shown(digest: Digest) -> list[str]:
+    return [card.post.remote_id for card in digest.cards]
+
+
+def test_a_digest_shows_each_conversation_once_by_what_it_began_with(
+    store: Store, feed: Feed, curation: Curation
+) -> None:
+    keep(store, 1, [post("old", minute=-100), *TALK, post("4", minute=3), post("5", author=BOT)])
+    curation.judge_new()
+    digest = feed.digest(NOON - 60)
+    assert _shown(digest) == ["4", "1"]
+    assert (digest.new, digest.conversations, digest.folded) == (4, 2, (("automated", 1),))
+
+
+def test_a_conversation_that_goes_on_is_shown_by_what_is_not_read_yet(
+    store: Store, feed: Feed, curation: Curation
+) -> None:
+    first, *_ = keep(store, 1, TALK).new
+    curation.judge_new()
+    feed.mark_read([first])
+    assert _shown(feed.digest(NOON - 60)) == ["2"]
+    assert _shown(feed.digest(NOON + 90)) == ["3"], "what came before the moment is not shown"
+
+
+def test_a_followed_persons_answer_stands_for_a_conversation_of_others(
+    store: Store, feed: Feed, curation: Curation
+) -> None:
+    add_follow(store, "person", "@leyla", "p-leyla")
+    keep(store, 1, [*TALK, post("4", minute=60)])
+    curation.judge_new()
+    digest = feed.digest(NOON - 60)
+    assert _shown(digest) == ["3", "4"]
+    assert digest.cards[0].why[0].code == "follows_author"
+    assert digest.cards[0].answers_name == "Ewa"
+
+
+def test_a_digest_ends_and_says_how_much_there_was(store: Store, feed: Feed, curation: Curation) -> None:
+    keep(store, 1, [post(f"{n}", f"text {n}", minute=n) for n in range(DIGEST_CARDS + 5)])
+    curation.judge_new()
+    digest = feed.digest(NOON - 60)
+    assert len(digest.cards) == DIGEST_CARDS
+    assert digest.conversations == DIGEST_CARDS + 5
+
+
+def test_the_digest_of_a_quiet_day_is_empty(feed: Feed) -> None:
+    assert feed.digest(NOON) == Digest(NOON)
