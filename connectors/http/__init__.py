@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STEPS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
-NOTHING_SENT = frozenset({"dns", "no_server", "no_answer", "tls", "proxy"})
+NOTHING_SENT = frozenset({"dns", "no_server", "no_answer", "tls", "no_tls", "proxy"})
 Query = list[tuple[str, str]]
 
 

@@ -21,6 +21,20 @@ from connectors.http.reply import Reply
 
 AGENT = "Earshot/0.1"
 SLICE = 65_536
+# What OpenSSL says where the other side speaks no TLS, or none that is still safe.
+NO_HANDSHAKE = frozenset(
+    {
+        "HTTP_REQUEST",
+        "NO_PROTOCOLS_AVAILABLE",
+        "RECORD_LAYER_FAILURE",
+        "SSLV3_ALERT_HANDSHAKE_FAILURE",
+        "TLSV1_ALERT_PROTOCOL_VERSION",
+        "UNKNOWN_PROTOCOL",
+        "UNSUPPORTED_PROTOCOL",
+        "WRONG_SSL_VERSION",
+        "WRONG_VERSION_NUMBER",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +192,8 @@ def _translate(error: BaseException, host: str) -> EarshotError:
         return BadReply("cut_off", host=host)
     if has(requests.exceptions.InvalidURL, low.LocationParseError):
         return BadInput("bad_url", host=host)
+    if any(isinstance(one, ssl.SSLError) and one.reason in NO_HANDSHAKE for one in chain):
+        return Offline("no_tls", host=host)
     if has(ssl.SSLError, low.SSLError):
         return Offline("broken_off", host=host)
     if has(low.DecodeError):

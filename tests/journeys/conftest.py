@@ -8,8 +8,8 @@ from tests.journeys.program import network, other_server, program, server, settl
 from tests.ui.conftest import background, company, doors, empty_doors, window
 
 __all__ = [
-    "background", "company", "doors", "empty_doors", "network", "other_server", "program", "server", "settled",
-    "start", "window",
+    "background", "company", "doors", "empty_doors", "network", "other_server", "program", "server",
+    "settled", "start", "window",
 ]  # fmt: skip
 
 

@@ -100,6 +100,9 @@ WIRE: dict[str, str | Plural] = {
         "The connection to {host} is not safe: its certificate is not valid. Nothing was sent. "
         "Check this computer's clock, or ask who runs the server."
     ),
+    "error.no_tls": N_(
+        "{host} offers no safe connection (https://) there. Nothing was sent. Check the address."
+    ),
     "error.server_trouble": N_("{host} has trouble of its own. Try again later."),
     "error.token_wrong": N_("{host} does not accept the sign-in any more. Sign in again."),
     "error.token_missing": N_("{host} shows this only after signing in. Sign in to it."),
