@@ -233,7 +233,8 @@ def _bare_address(match: re.Match[str]) -> str:
 
 def words_in(text: str) -> tuple[str, ...]:
     """List the words of a text for comparing: one case, accents kept, no punctuation, addresses reduced."""
-    text = unicodedata.normalize("NFC", URL.sub(_bare_address, text).casefold())
+    bare = URL.sub(_bare_address, text) if "://" in text else text
+    text = unicodedata.normalize("NFC", bare.casefold())
     return tuple(WORD.findall(text))
 
 

@@ -107,7 +107,8 @@ class Store:
         self._mine = threading.local()
         self._guard = threading.Lock()
         self._opened: list[Connection] = []
-        # Words that are certainly in the list of words; `app.store.words` fills it, a rollback empties it.
+        # Pieces of text whose words are certainly in the list of words: `app.store.words` fills it, a
+        # rollback empties it.
         self.known_words: set[str] = set()
         try:
             with _translated():

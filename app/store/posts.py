@@ -37,6 +37,7 @@ WHERE s.source = ? AND s.created > ? AND s.created < ? AND p.deleted IS NULL ORD
 ID, CREATED, ARRIVED, TEXT, TAGS, VISIBILITY = (
     COLUMNS.index(n) for n in ("id", "created", "arrived", "text", "tags", "visibility")
 )
+JSON = json.JSONEncoder(ensure_ascii=False)
 Row = tuple[Any, ...]
 LARGEST_COUNT = 2**31
 
@@ -186,11 +187,11 @@ def _count(number: int) -> int:
 
 
 def _listed(values: Sequence[str]) -> str:
-    return json.dumps(values, ensure_ascii=False) if values else "[]"
+    return JSON.encode(values) if values else "[]"
 
 
 def _links(links: Sequence[Link]) -> str:
-    return json.dumps([(link.label, link.url) for link in links], ensure_ascii=False) if links else "[]"
+    return JSON.encode([(link.label, link.url) for link in links]) if links else "[]"
 
 
 def _write_beside(store: Store, batch: _Batch, source_id: int) -> None:

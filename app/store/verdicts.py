@@ -37,6 +37,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 HEARD = "INSERT INTO heard (follow, post, folded, rank, created, unread) VALUES (?, ?, ?, ?, ?, ?)"
 FOLLOWS = 'SELECT id, kind, address, account, "key", since FROM follows ORDER BY id'
 RULES = "SELECT id, kind, value, account, created FROM rules ORDER BY id"
+JSON = json.JSONEncoder(ensure_ascii=False)
 WAITING = "SELECT post FROM unjudged ORDER BY post DESC LIMIT ?"
 
 
@@ -134,7 +135,7 @@ def set_judged_by(connection: Connection, version: int) -> None:
 
 def packed(reasons: Sequence[Reason]) -> str:
     """Write reasons as JSON."""
-    return json.dumps([(r.code, r.weight, r.values) for r in reasons], ensure_ascii=False)
+    return JSON.encode([(r.code, r.weight, r.values) for r in reasons])
 
 
 def unpacked(listed: str) -> tuple[Reason, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from app.store.open import Connection, Store
 
 ID_BITS = 29
-MOST_KNOWN = 50_000  # words remembered so as not to be looked up with every batch; about 4 MB
+MOST_KNOWN = 50_000  # pieces remembered so as not to be looked up with every batch; about 4 MB
 WORD = re.compile(r"[^\W\d_]{5,40}")  # a search is widened from four letters to words with more
 # The rowid begins with the time: FTS5 walks by rowid, and posts do not arrive in the order they were written.
 INDEX = f"""
@@ -49,10 +49,10 @@ def index_posts(store: Store, posts: Iterable[int], texts: Iterable[str]) -> Non
     """Index posts that are stored and not indexed yet, and add the words of their texts to the list."""
     connection = store.connection
     connection.execute(INDEX, (json.dumps(list(posts)),))
-    fresh = _words_in(texts) - store.known_words
+    fresh = _pieces(texts) - store.known_words
     if not fresh:
         return
-    words = sorted({fold_word(word) for word in fresh})
+    words = _words_in(fresh)
     last = connection.execute("SELECT ifnull(max(id), 0) FROM words").fetchone()[0]
     connection.executemany("INSERT OR IGNORE INTO words (word) VALUES (?)", [(word,) for word in words])
     connection.execute(INDEX_WORDS, (last,))
@@ -64,15 +64,20 @@ def index_posts(store: Store, posts: Iterable[int], texts: Iterable[str]) -> Non
 def forget_words(store: Store, texts: Iterable[str]) -> None:
     """Take words off the list that stood in these texts and stand in no post any more."""
     connection = store.connection
-    for word in sorted({fold_word(word) for word in _words_in(texts)}):
+    for word in _words_in(_pieces(texts)):
         if connection.execute(USED, (f'"{word}"',)).fetchone() is None:
             connection.execute(UNLIST, (word,))
             connection.execute("DELETE FROM words WHERE word = ?", (word,))
             store.known_words.clear()
 
 
-def _words_in(texts: Iterable[str]) -> set[str]:
-    return set(WORD.findall("\n".join(texts).lower()))
+def _pieces(texts: Iterable[str]) -> set[str]:
+    """Cut texts at their spaces: most of what stands there has been there before."""
+    return set("\n".join(texts).lower().split())
+
+
+def _words_in(pieces: Iterable[str]) -> list[str]:
+    return sorted({fold_word(word) for word in WORD.findall("\n".join(pieces))})
 
 
 def unindex(connection: Connection, places: Iterable[int]) -> None:
