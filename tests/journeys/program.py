@@ -18,6 +18,7 @@ import pytest
 
 import app.vault
 import main
+from app.profile import Profile
 from tests.app.fakes import FakeRing
 from tests.loopback import Answer, Loopback, Seen
 from tests.loopback.timeline import Timeline
@@ -62,15 +63,16 @@ class Told:
 
 @dataclass
 class Program:
-    """Runs commands in this process, with a keyring in memory."""
+    """Runs commands in this process, with a keyring in memory; `options` come before each of them."""
 
     folder: Path
     capsys: pytest.CaptureFixture[str]
     ring: FakeRing = field(default_factory=FakeRing)
+    options: tuple[str, ...] = ()
 
     def __call__(self, *words: str) -> Told:
         """Run a command, whatever comes of it."""
-        status = main.main([*words, "--json"])
+        status = main.main([*self.options, *words, "--json"])
         said = self.capsys.readouterr()
         assert TOKEN not in said.out + said.err
         return Told(status, said.out, said.err)
@@ -196,15 +198,25 @@ Start = Callable[..., "subprocess.Popen[str]"]
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Start:
-    """Starts the program as a process, on a profile that is locked with a passphrase."""
-    (tmp_path / "passphrase").write_text("a passphrase of a test\n")
+def locked(program: Program) -> Program:
+    """The program on a profile that is locked with a passphrase, which other processes can open, too."""
+    passphrase = program.folder / "passphrase"
+    passphrase.write_text("a passphrase of a test\n")
+    profile = Profile(program.folder / "shared").prepare()
+    # Costly keys are tested elsewhere; here, many processes open the same one.
+    app.vault.Vault(profile.folder, cost=2**10).unlock("a passphrase of a test")
+    program.options = ("--profile", str(profile.folder), "--passphrase-file", str(passphrase))
+    return program
+
+
+@pytest.fixture
+def start(locked: Program) -> Start:
+    """Starts the program as a process, on the profile that is locked with a passphrase."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
 
-    def begin(*words: str, **how: Any) -> subprocess.Popen[str]:
-        lock = ["--passphrase-file", str(tmp_path / "passphrase")]
+    def begin(*words: str, options: tuple[str, ...] = locked.options, **how: Any) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            [sys.executable, "main.py", "--profile", str(tmp_path / "process"), *lock, *words, "--json"],
+            [sys.executable, "main.py", *options, *words, "--json"],
             cwd=HOUSE,
             env=kept | {"LC_ALL": "C.UTF-8", "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"},
             stdin=subprocess.DEVNULL,
@@ -220,4 +232,5 @@ def start(tmp_path: Path) -> Start:
 def ended(process: subprocess.Popen[str]) -> Told:
     """Wait for a process to end; gives what it told."""
     out, err = process.communicate(timeout=60)
+    assert TOKEN not in out + err
     return Told(process.returncode, out, err)

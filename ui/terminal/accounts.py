@@ -28,7 +28,7 @@ def sign_in(doors: Doors, options: Options, paper: Paper) -> int:
 
 
 def sync(doors: Doors, options: Options, paper: Paper) -> int:
-    """Read all accounts; status 1 only where nothing at all could be read."""
+    """Read all accounts; status 1 only where nothing at all could be read, or could not be kept."""
     reports, _ = doors.sync.run(deep=options.deep, progress=_progress())
     for one in reports:
         if paper.json:
@@ -43,9 +43,10 @@ def sync(doors: Doors, options: Options, paper: Paper) -> int:
     if not reports:
         paper.hint(text("terminal.account.none"))
     failed = [one.error for one in reports if one.error]
-    if not failed or len(failed) < len(reports):
+    here = [error for error in failed if error[0] == "store"]
+    if not here and len(failed) < max(1, len(reports)):
         return 0
-    kind, code, values = failed[0]
+    kind, code, values = (here or failed)[0]
     print(trouble(kind, code, values), file=sys.stderr)
     return 1
 
