@@ -38,10 +38,9 @@ class _Decided:
 class Curation:
     """The use case of judging. Every slice reads and writes in one transaction, so none uses old rules."""
 
-    def __init__(self, store: Store, clock: Callable[[], float] = time.time) -> None:
-        """Take the open store; `clock` tells seconds UTC."""
+    def __init__(self, store: Store) -> None:
+        """Take the open store."""
         self._store = store
-        self._clock = clock
 
     def judge_new(self, post_ids: Sequence[int] | None = None, cancelled: Callable[[], bool] = _never) -> int:
         """Judge posts, or (None) everything that waits for it; returns how many were judged."""

@@ -121,7 +121,7 @@ class Doors:
     def _curation(self) -> Curation:
         from app.curate import Curation
 
-        return Curation(self._store, self._clock)
+        return Curation(self._store)
 
     @cached_property
     def _access(self) -> Access:

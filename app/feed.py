@@ -38,7 +38,6 @@ class Feed:
         self._judge = judge
         self._trace = trace
         self._fetch = fetch
-        self._all_read_at: float | None = None
 
     def page(
         self,
@@ -107,16 +106,7 @@ class Feed:
 
     def mark_all_read(self) -> Changes:
         """Mark the whole feed as read."""
-        self._all_read_at = self._clock()
-        return Changes(marks=marks.read_all(self._store, self._all_read_at) > 0)
-
-    def unmark_all_read(self) -> Changes:
-        """Take the last `mark_all_read` of this session back."""
-        if self._all_read_at is None:
-            return Changes()
-        ids = marks.read_at(self._store, self._all_read_at)
-        self._all_read_at = None
-        return self.mark_read(ids, read=False)
+        return Changes(marks=marks.read_all(self._store, self._clock()) > 0)
 
     def save(self, post_id: int, saved: bool = True) -> Changes:
         """Save a post for later, or no longer; raises BadInput("no_such_post")."""

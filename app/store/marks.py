@@ -24,7 +24,6 @@ UNREAD = """
 SELECT post FROM verdicts INDEXED BY unread_newest WHERE folded = 0 AND unread = 1
 ORDER BY created DESC, post DESC LIMIT ?
 """
-READ_AT = "SELECT post FROM marks WHERE read = ?"
 
 
 def is_unread(mark: float | None, created: float, mine: bool, joined: float) -> bool:
@@ -61,11 +60,6 @@ def read_all(store: Store, at: float) -> int:
         done += len(posts)
         if len(posts) < SLICE:
             return done
-
-
-def read_at(store: Store, at: float) -> tuple[int, ...]:
-    """List the posts that were marked as read at exactly this time."""
-    return tuple(row[0] for row in store.connection.execute(READ_AT, (at,)).fetchall())
 
 
 def set_mark(

@@ -33,7 +33,7 @@ def account(store: Store) -> int:
 @pytest.fixture
 def curation(store: Store) -> Curation:
     """The judge of the store."""
-    return Curation(store, lambda: composing.NOON + 86400)
+    return Curation(store)
 
 
 @pytest.fixture

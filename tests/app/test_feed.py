@@ -123,15 +123,6 @@ def test_everything_read_is_up_to_date_and_can_be_taken_back(
     assert _ids(feed, scope="unread", order="newest") == []
 
 
-def test_marking_all_as_read_can_be_undone(store: Store, feed: Feed, curation: Curation) -> None:
-    keep(store, 1, [post(f"{n}", f"text {n}") for n in range(3)])
-    curation.judge_new()
-    feed.mark_all_read()
-    assert feed.unmark_all_read().marks
-    assert feed.counts().unread == 3
-    assert not feed.unmark_all_read().marks
-
-
 def test_saved_posts_are_kept_together_even_when_set_aside(
     store: Store, feed: Feed, curation: Curation
 ) -> None:
