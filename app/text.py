@@ -158,13 +158,8 @@ def plain(html: str) -> str:
     return text_and_links(html)[0]
 
 
-def links_in_html(html: str) -> tuple[Link, ...]:
-    """List the links of some markup, without mentions and hashtags, each address once."""
-    return text_and_links(html)[1]
-
-
 def text_and_links(html: str) -> tuple[str, tuple[Link, ...]]:
-    """Read some markup once, for both its plain text and its links."""
+    """Read markup for its plain text and its links, those without mentions and hashtags, each address once."""
     markup, words = tidy(html[:LONGEST_MARKUP]), _Words()
     words.read(CLEANER.clean(re.sub(r"<[^<>]*>", " ", markup) if _is_too_deep(markup) else markup))
     text = "\n".join(line.rstrip() for line in "".join(words.parts).split("\n"))

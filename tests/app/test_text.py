@@ -19,6 +19,10 @@ LONG_LINK = (
 )
 
 
+def _links(markup: str) -> tuple[Link, ...]:
+    return text.text_and_links(markup)[1]
+
+
 def test_paragraphs_and_breaks_become_lines() -> None:
     assert text.plain("<p>One<br>two</p><p>three &amp; four</p>") == "One\ntwo\n\nthree & four"
 
@@ -32,20 +36,20 @@ def test_a_link_that_the_network_shortens_is_shown_whole() -> None:
 
 
 def test_a_link_keeps_its_words_and_where_it_really_goes() -> None:
-    found = text.links_in_html('<a href="https://evil.example/x">https://bank.example</a>')
+    found = _links('<a href="https://evil.example/x">https://bank.example</a>')
     assert found == (Link("https://bank.example", "https://evil.example/x"),)
 
 
 def test_mentions_and_hashtags_are_no_links() -> None:
     html = '<a class="mention hashtag" href="https://s.example/tags/x">#x</a><a class="u-url mention" href="https://s.example/@k">@k</a>'
-    assert text.links_in_html(html) == ()
+    assert _links(html) == ()
 
 
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "file:///etc/passwd", "/relative", "data:text/html,x", "https://"]
 )
 def test_a_link_that_is_no_web_address_is_dropped(address: str) -> None:
-    assert text.links_in_html(f'<a href="{address}">read</a>') == ()
+    assert _links(f'<a href="{address}">read</a>') == ()
 
 
 def test_scripts_and_styles_never_reach_the_reader() -> None:
@@ -127,7 +131,7 @@ def test_a_fingerprint_is_the_same_in_every_run() -> None:
 def test_any_text_survives_every_reading(words: str) -> None:
     for result in (text.plain(words), text.tidy(words)):
         result.encode("utf-8")
-    text.links_in_html(words)
+    text.text_and_links(words)
     assert 0 <= text.fingerprint(words) < 2**63
     assert all(text.fold_tag(tag) == tag for tag in text.tags_in(words))
     assert all(not handle.startswith("@") for handle in text.mentions_in(words))
@@ -141,7 +145,7 @@ def test_words_come_out_of_markup_as_they_went_in(words: str) -> None:
 @given(st.text(alphabet="<>/=\"'&;!-abip script\n\x00\ud800"))
 def test_no_markup_comes_through_whatever_it_is(markup: str) -> None:
     assert "<script" not in text.plain(f"<p>{markup}</p>").replace("&lt;", "") or "&lt;" in markup
-    assert all(link.url.split(":")[0] in {"http", "https", "mailto"} for link in text.links_in_html(markup))
+    assert all(link.url.split(":")[0] in {"http", "https", "mailto"} for link in _links(markup))
 
 
 @pytest.mark.parametrize(
