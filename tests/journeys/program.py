@@ -218,7 +218,12 @@ def start(locked: Program) -> Start:
         return subprocess.Popen(
             [sys.executable, "main.py", *options, *words, "--json"],
             cwd=HOUSE,
-            env=kept | {"LC_ALL": "C.UTF-8", "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"},
+            env=kept
+            | {
+                "LC_ALL": "C.UTF-8",
+                "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+                "BROWSER": "true",
+            },
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
