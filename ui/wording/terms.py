@@ -34,10 +34,6 @@ TEXTS: dict[str, str | Plural] = {
         "replies, shared and unlisted posts do not arrive."
     ),
     "hole.quiet_person": N_("Everything of {address} arrives; nothing was written."),
-    "kind.person": N_("person"),
-    "kind.tag": N_("hashtag"),
-    "kind.group": N_("group"),
-    "kind.word": N_("word"),
     "network.mastodon": N_("Mastodon API (Mastodon, GoToSocial, Pleroma …)"),
     "network.rss": N_("RSS or Atom feed"),
     "network.demo": N_("Demo company"),
