@@ -180,8 +180,10 @@ def _window(options: Options) -> int:
 
     sys.setswitchinterval(SWITCH_SECONDS)
     language = options.language or ""
+    ending = Ending()
     with _profile(options) as profile:
-        ending = Ending(application.make_application(language))
+        application.make_application(language)
+        ending.watch()
         status = application.run(
             partial(_enter, options, profile),
             demo=options.demo,
