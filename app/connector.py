@@ -45,12 +45,12 @@ class Depth:
 class Page:
     """One reply's worth of posts.
 
-    `state` is what `read` wants back next time for this source, kept by the app in the same transaction as the
-    posts: cursors, ETags, the demo's own posts. `more` says that calling again now brings more.
-    `gone` are remote ids known to be deleted. `doubtful` is a stretch of time (from, to), both ends exclusive, of
-    which this page claims to show everything in this source: stored posts of the source in it that the page
-    lacks may have been deleted, and are looked up one by one with `exists`. `groups_seen` and `people_seen`
-    need no posts. `requests` is the number of requests the page cost.
+    `state` is what `read` wants back next time for this source, kept by the app in the same transaction as
+    the posts: cursors, ETags, the demo's own posts. `more` says that calling again now brings more.
+    `gone` are remote ids known to be deleted. `doubtful` is a stretch of time (from, to), both ends
+    exclusive, of which this page claims to show everything in this source: stored posts of the source in it
+    that the page lacks may have been deleted, and are looked up one by one with `exists`. `groups_seen` and
+    `people_seen` need no posts. `requests` is the number of requests the page cost.
     """
 
     fetched: tuple[Fetched, ...] = ()
@@ -79,16 +79,19 @@ class Connection(Protocol):
     guard: PublishGuard
 
     def me(self) -> Person:
-        """Ask who is signed in; remote_id "" where reading needs nobody. Raises SignInNeeded, Offline, BadReply."""
+        """Ask who is signed in; remote_id "" where reading needs nobody.
+
+        Raises SignInNeeded, Offline, BadReply.
+        """
 
     def name(self) -> str:
         """Tell the network's own name, such as the instance title or the feed title."""
 
     def sources(self, follows: Sequence[Follow]) -> Sequence[Source]:
-        """List what a sync reads: the wide places first, then one direct source per follow with `direct` set."""
+        """List what a sync reads: the wide places first, then one for each follow with `direct` set."""
 
     def read(self, source: Source, state: bytes, depth: Depth) -> Page:
-        """Read one page onward from `state` (b"" the first time); raises EarshotError, and then nothing moved."""
+        """Read one page onward from `state` (b"" at first); raises EarshotError, and then nothing moved."""
 
     def exists(self, remote_id: str) -> bool:
         """Tell whether a post still exists (a GET of this post); True when in doubt."""
@@ -100,7 +103,7 @@ class Connection(Protocol):
         """Tell what quiet (or, where the follow says so, direct) reading can bring of a follow."""
 
     def what_server_sees(self, follow: Follow) -> tuple[str, ...]:
-        """List the paths that direct reading of this follow would ask for, to be shown before it is switched on."""
+        """List the paths that direct reading of this follow would ask for, to be shown before it is on."""
 
     def publish(self, post: OutgoingPost, key: str) -> SentPost:
         """Send one post. Raises Refused, TooFast, SignInNeeded, Offline (nothing was sent) or Unclear."""
@@ -162,8 +165,10 @@ class Network(Protocol):
     def open(self, opening: Opening) -> Connection:
         """Open an account without a request; raises BadInput for a URL that cannot be one."""
 
-    def sign_in(self, opening: Opening, show: Callable[[str], None], cancelled: Callable[[], bool]) -> Credentials:
-        """Sign in through the system browser: `show` opens the address. Read-only rights. Raises EarshotError."""
+    def sign_in(
+        self, opening: Opening, show: Callable[[str], None], cancelled: Callable[[], bool]
+    ) -> Credentials:
+        """Sign in through the browser: `show` opens the address. Read-only rights. Raises EarshotError."""
 
 
 __all__ = [
