@@ -14,6 +14,7 @@ from app.store.open import Store
 from app.store.pages import Place
 
 DIGEST_CARDS = 30
+BATCH = 500  # posts kept in one transaction
 Judge = Callable[[Sequence[int]], object]
 
 
@@ -73,8 +74,8 @@ class Feed:
         post = self.card(post_id).post
         page = self._fetch(post.account, post.remote_id)
         kept = []
-        for start in range(0, len(page.fetched), marks.SLICE):
-            batch = page.fetched[start : start + marks.SLICE]
+        for start in range(0, len(page.fetched), BATCH):
+            batch = page.fetched[start : start + BATCH]
             kept.append(posts.keep(self._store, post.account, 0, batch, self._clock()))
         self._judge([new for each in kept for new in each.new])
         changed = any(each.new or each.updated for each in kept)
