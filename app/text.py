@@ -159,7 +159,7 @@ def plain(html: str) -> str:
 
 
 def text_and_links(html: str) -> tuple[str, tuple[Link, ...]]:
-    """Read markup for its plain text and its links, those without mentions and hashtags, each address once."""
+    """Read markup for its plain text and its links: no mentions or hashtags, each address once."""
     markup, words = tidy(html[:LONGEST_MARKUP]), _Words()
     words.read(CLEANER.clean(re.sub(r"<[^<>]*>", " ", markup) if _is_too_deep(markup) else markup))
     text = "\n".join(line.rstrip() for line in "".join(words.parts).split("\n"))
