@@ -17,7 +17,7 @@ from app.store import concerned, marks, verdicts
 from app.store.open import Store
 from app.store.verdicts import Concluded, Facts
 
-SLICE = 50  # about 5 ms; smaller ones write the same pages of the indexes again and again
+SLICE = 80  # under 10 ms; smaller ones write the same pages of the indexes again and again
 NAP = 0.001
 AT_ONCE = 2000  # a follow or rule takes effect on so many of its newest posts at once
 DIRECT = 2

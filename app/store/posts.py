@@ -72,15 +72,11 @@ def keep(store: Store, account: int, source_id: int, page_items: Sequence[Fetche
     """
     if not page_items:
         return Kept()
-    with store.atomic() as connection:
-        connection.execute("SAVEPOINT keep")
+    with store.atomic():
         try:
-            kept = _keep(store, account, source_id, page_items, now)
-        except UnicodeEncodeError:
-            connection.execute("ROLLBACK TO keep")
-            kept = _keep(store, account, source_id, [storable(item) for item in page_items], now)
-        connection.execute("RELEASE keep")
-        return kept
+            return _keep(store, account, source_id, page_items, now)
+        except UnicodeEncodeError:  # comes before a post is written; a savepoint would copy every page
+            return _keep(store, account, source_id, [storable(item) for item in page_items], now)
 
 
 def _keep(store: Store, account: int, source_id: int, page_items: Sequence[Fetched], now: float) -> Kept:
@@ -94,6 +90,7 @@ def _keep(store: Store, account: int, source_id: int, page_items: Sequence[Fetch
     known = threads.known(connection, account, posts)
     roots = {key: known.root(key) for key in posts}
     batch = _sort_out(connection, account, posts, (who, where, roots), now)
+    _must_be_storable(batch.rows.values())
     requeue.same_text(connection, batch.edited)
     connection.executemany(UPSERT, list(batch.rows.values()))
     _write_beside(store, batch, source_id)
@@ -153,6 +150,11 @@ def _sort_out(
         if old is None or old[:-1] != row or old[-1] is not None:
             rows[row[ID]] = row
     return _Batch(rows, {row[ID]: row for row in stored}, frozenset(edited), ids)
+
+
+def _must_be_storable(rows: Iterable[Row]) -> None:
+    """Raise UnicodeEncodeError where a text of the rows holds what no text may hold."""
+    "".join([value for row in rows for value in row if isinstance(value, str)]).encode()
 
 
 def _content(row: Row) -> Row:

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from app.store.open import Connection, Store
 
-LEVEL = 6
+LEVEL = 3  # a quarter quicker than 6, and 3 % larger
 WINDOW = 13  # just above the dictionary; with it and small tables a primed packer is copied in no time
 MEMORY = 6
 SLICE = 500
