@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 from xml.sax import SAXException
 
 from app.errors import BadReply
@@ -21,6 +22,8 @@ from connectors.http import Reply
 DECLARATION = re.compile(rb"<!\s*(?:ENTITY|ELEMENT|ATTLIST|NOTATION)|<!\s*DOCTYPE[^>\[]*\[", re.IGNORECASE)
 MAIL = re.compile(r"([^\s@()<>]{1,100})@[^\s@()<>]{1,255}")
 LONGEST_TTL = 86_400.0
+# Relative ids and links are read as lying here first: ids must stay when a feed moves to another host.
+NOWHERE = "https://feed.invalid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +46,21 @@ def parse(reply: Reply, seen: Mapping[str, float], now: float, most: int) -> Fee
         raise BadReply("unsafe_xml", host=reply.host)
     import feedparser
 
-    headers = {"content-type": reply.headers.get("content-type", ""), "content-location": reply.url}
+    place = urlsplit(reply.url)
+    base = NOWHERE + (place.path or "/")
+    headers = {"content-type": reply.headers.get("content-type", ""), "content-location": base}
     # A stream, since feedparser takes bytes for the name of a file where there is one.
     found = feedparser.parse(io.BytesIO(reply.body), response_headers=headers, sanitize_html=False)
     if not found.get("version"):
         raise BadReply("not_a_feed", host=reply.host)
     title = tidy_line(plain(str(found.feed.get("title", "")))) or reply.host
     language = str(found.feed.get("language", ""))
-    posts = [_fetched(entry, title, language, seen, now) for entry in found.entries[:most]]
-    undated = [
-        one.post.remote_id for one, entry in zip(posts, found.entries, strict=False) if not _time(entry)
+    told = [_told_id(entry, base) for entry in found.entries[:most]]
+    entries = [_settled(entry, f"{place.scheme}://{place.netloc}") for entry in found.entries[:most]]
+    posts = [
+        _fetched(entry, key, title, language, seen, now) for entry, key in zip(entries, told, strict=True)
     ]
+    undated = [one.post.remote_id for one, entry in zip(posts, entries, strict=True) if not _time(entry)]
     # Other things that feedparser calls "bozo", such as a wrong content type, spoil nothing.
     whole = not isinstance(found.get("bozo_exception"), SAXException)
     return Feed(title, tuple(posts), tuple(undated), _minutes(found.feed.get("ttl")) * 60, whole)
@@ -64,12 +71,14 @@ def _minutes(value: object) -> float:
     return min(float(text), LONGEST_TTL / 60) if text.isdecimal() else 0.0
 
 
-def _fetched(entry: Any, feed: str, language: str, seen: Mapping[str, float], now: float) -> Fetched:
+def _fetched(
+    entry: Any, told: str, feed: str, language: str, seen: Mapping[str, float], now: float
+) -> Fetched:
     html = _markup(entry)
     title = tidy_line(plain(str(entry.get("title", ""))))
     body, links = text_and_links(html)
     text = body if body.startswith(title) else f"{title}\n\n{body}".strip()
-    remote_id = _identity(entry, title, body)
+    remote_id = told or _hash(entry, title, body)
     created = _time(entry) or seen.get(remote_id, now)
     updated = _updated(entry)
     post = Post(
@@ -98,10 +107,24 @@ def _markup(entry: Any) -> str:
     return value.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
 
 
-def _identity(entry: Any, title: str, body: str) -> str:
+def _told_id(entry: Any, base: str) -> str:
+    """Find the id that an entry was given, else its address, as it was written; "" where it has neither."""
     told = tidy_line(str(entry.get("id") or entry.get("link") or ""))
-    if told:
-        return told
+    return told.removeprefix(base.rpartition("/")[0] + "/").removeprefix(NOWHERE)
+
+
+def _settled(value: Any, origin: str) -> Any:
+    """Let what was relative in an entry lie where the feed does."""
+    if isinstance(value, str):
+        return value.replace(NOWHERE, origin)
+    if isinstance(value, list):
+        return [_settled(one, origin) for one in value]
+    if isinstance(value, dict):
+        value.update({key: _settled(one, origin) for key, one in dict.items(value)})
+    return value
+
+
+def _hash(entry: Any, title: str, body: str) -> str:
     words = "\n".join((title, str(entry.get("published", "")), body if not title else ""))
     return hashlib.blake2b(words.encode(), digest_size=16).hexdigest()
 

@@ -221,3 +221,19 @@ def test_a_damaged_feed_is_read_or_refused_but_never_breaks_anything(data: st.Da
     for one in found:
         one.post.text.encode()
         assert one.post.remote_id
+
+
+def test_what_is_relative_lies_where_the_feed_does_and_ids_stay_as_written(
+    server: Loopback, feed: Connection
+) -> None:
+    body = (
+        "<rss version='2.0'><channel><title>Plant</title><item><title>A</title><guid>a-1</guid>"
+        "<link>/news/1</link><description>&lt;a href='more.html'&gt;More&lt;/a&gt;</description></item>"
+        "</channel></rss>"
+    )
+    server.play("/plant/feed.xml", Answer(body))
+    server.play("/feed.xml", Answer("", 301, {"Location": "/plant/feed.xml"}))
+    (one,) = feed.read(FEED, b"", DEPTH).fetched
+    assert (one.post.remote_id, one.post.url) == ("a-1", f"{server.url}/news/1")
+    assert [link.url for link in one.post.links] == [f"{server.url}/plant/more.html"]
+    assert b"feed.invalid" not in one.raw

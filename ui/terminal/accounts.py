@@ -40,7 +40,7 @@ def sync(doors: Doors, options: Options, paper: Paper) -> int:
             continue
         figures = [text("terminal.sync.fetched", n=one.fetched), text("terminal.sync.new", n=one.new)]
         paper.row(f"{one.account}  {one.source}: {', '.join(figures)}")
-    if not reports:
+    if not reports and not doors.accounts.all():
         paper.hint(text("terminal.account.none"))
     failed = [one.error for one in reports if one.error]
     here = [error for error in failed if error[0] == "store"]
@@ -98,7 +98,7 @@ def _write(paper: Paper, one: Account) -> None:
         paper.record(shapes.account(one))
         return
     who = f"@{one.handle}" if one.handle else ""
-    parts = (str(one.id), one.network, one.name, who, one.url, state(one.state))
+    parts = (str(one.id), one.network, one.name, who, shapes.address(one.url), state(one.state))
     paper.row("  ".join(part for part in parts if part))
 
 
