@@ -161,7 +161,8 @@ class Follows:
         with self._access.connection(account) as connection:
             sees = connection.what_server_sees(follow)
         rounds = bool(getattr(self._access.network(account.network), "has_round", False))
-        possible = rounds and follow.kind == "person" and not self._round_fails(account)
+        on = ("round", "on") in accounts.credentials(self._store, account.id).extra
+        possible = rounds and not on and follow.kind == "person" and not self._round_fails(account)
         return Hole(follow, days, code, tuple(sees), possible)
 
     def _round_fails(self, account: Account) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from app.connector import Coverage, Depth, Opening, OutgoingPost, Page, PublishGuard, SentPost, Source
-from app.errors import BadReply, EarshotError, Refused, Unclear
+from app.errors import BadReply, EarshotError, Offline, Refused, TooFast, Unclear
 from app.model import Follow, Person
 from app.text import fold_tag
 from connectors.http import Publishing, Reading
@@ -39,6 +39,7 @@ class MastodonConnection:
         self._follows: dict[str, Follow] = {}
         self._ids: dict[str, str] = {}
         self._me = opening.me
+        self._is_tired = False
 
     def me(self) -> Person:
         """Ask who is signed in; nobody where the account is read without a token."""
@@ -85,10 +86,15 @@ class MastodonConnection:
 
     def exists(self, remote_id: str) -> bool:
         """Tell whether a post still exists; only the server's clear word that it does not counts."""
+        if self._is_tired:
+            return True
         try:
             self._reading.get(status_path(remote_id), purpose="deleted?")
         except Refused as error:
             return error.code not in {"not_found", "gone"}
+        except (Offline, TooFast):
+            # Twenty more such questions could take as many time-outs; the next reading asks again.
+            self._is_tired = True
         except EarshotError:
             return True
         return True

@@ -75,3 +75,13 @@ def test_a_round_that_cannot_be_made_is_not_promised(rooms: Rooms) -> None:
     (told,) = rooms.follows.all()
     assert (told.id, told.coverage) == (follow.id, "public posts only")
     assert not rooms.follows.holes()[0].round_possible
+
+
+def test_a_round_that_is_made_already_is_not_offered_again(rooms: Rooms) -> None:
+    rooms.follows.follow("@ben")
+    rooms.network.has_round = True
+    rooms.clock.forward(20 * 86_400)
+    assert rooms.follows.holes()[0].round_possible
+    with rooms.store.atomic():
+        accounts.renew(rooms.store, 1, Credentials("a-token", (("round", "on"),)))
+    assert not rooms.follows.holes()[0].round_possible

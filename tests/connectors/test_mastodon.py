@@ -147,6 +147,15 @@ def test_a_post_is_gone_only_when_the_server_says_so(
     assert connection.exists("p0001") is there
 
 
+def test_a_server_that_does_not_answer_is_not_asked_about_post_after_post(
+    server: Loopback, connection: Connection
+) -> None:
+    server.play("/api/v1/statuses/p0001", Answer(fault="lose"))
+    assert connection.exists("p0001")
+    assert connection.exists("p0002")
+    assert len(server.seen) == 1
+
+
 def test_a_strange_id_stays_inside_its_path(server: Loopback, connection: Connection, ledger: Ledger) -> None:
     assert not connection.exists("../accounts/1/follow?x=1")
     assert ledger.lines[-1].path == "/api/v1/statuses/..%2Faccounts%2F1%2Ffollow%3Fx%3D1"

@@ -208,3 +208,25 @@ def test_a_reading_that_is_ended_politely_keeps_what_it_has(
     told = ended(process)
     assert (told.status, told.err) == (143, "")
     assert len(locked.texts()) == 20
+
+
+@pytest.mark.parametrize("part", [0.0, 0.3, 0.9])
+def test_a_damaged_store_says_so_and_is_not_made_worse(
+    settled: Program, network: Company, part: float
+) -> None:
+    path = settled.folder / "profile" / "store.db"
+    whole = path.read_bytes()
+    at = int(len(whole) * part)
+    damaged = whole[:at] + bytes(len(whole) // 10) + whole[at + len(whole) // 10 :]
+    path.write_bytes(damaged)
+    network.timeline.numbers = list(range(60))
+    told = [
+        settled(*words) for words in (("feed", "--limit", "500"), ("sync",), ("search", "12"), ("trust",))
+    ]
+    said = [one.sentence() for one in told if one.status]
+    assert any("backup" in sentence for sentence in said), told
+    path.write_bytes(whole)
+    for left in path.parent.glob("store.db-*"):
+        left.unlink()
+    assert not settled("sync").errors
+    assert settled.texts() == sorted(str(number) for number in range(60))
