@@ -17,7 +17,7 @@ from app.model import Settings
 from ui import icons, shell_style, theme
 from ui.background import Background
 from ui.single import Single
-from ui.window import MainWindow
+from ui.window.main import MainWindow
 from ui.wording import error, text, use
 
 OpenHouse = Callable[[str, str], Doors]
@@ -26,7 +26,7 @@ OpenHouse = Callable[[str, str], Doors]
 def run(open_house: OpenHouse, *, demo: bool = False, language: str = "", name: str = "") -> int:
     """Open the window of a profile and stay until it is closed; returns the exit status.
 
-    `open_house(kind, secret)` opens the profile, on a lane; see ui.unlock_dialog. `name` is the profile's
+    `open_house(kind, secret)` opens the profile, on a lane; see ui.dialogs.unlock. `name` is the profile's
     own: a second start with it raises the first window and returns at once; "" lets any number be open.
     """
     app = make_application(language)
@@ -141,7 +141,7 @@ class Shell(QObject):
         return doors, doors.settings.get()
 
     def _on_locked(self, problem: Exception) -> None:
-        from ui.unlock_dialog import UnlockDialog, is_locked
+        from ui.dialogs.unlock import UnlockDialog, is_locked
 
         dress(self._app, chosen_theme(self._settings))
         if not isinstance(problem, EarshotError) or not is_locked(problem):

@@ -13,7 +13,7 @@ from app.errors import BadInput, StoreTrouble
 from app.model import Card
 from ui.application import chosen_theme, dress, make_application, speak
 from ui.background import Background
-from ui.window import MainWindow
+from ui.window.main import MainWindow
 
 LATER = ("suggestions", "compose", "outbox")
 

@@ -20,7 +20,7 @@ from app.doors import open_doors  # noqa: E402
 from app.profile import Profile  # noqa: E402
 from tests.benchmarks.memory import resident_mb  # noqa: E402
 from tests.benchmarks.timing import milliseconds, p99  # noqa: E402
-from ui.feed_view import FeedView  # noqa: E402
+from ui.feed.view import FeedView  # noqa: E402
 
 
 class _FirstFeed(QObject):
@@ -80,7 +80,7 @@ def main() -> None:
     from ui import application
     from ui.background import Background
     from ui.theme import LIGHT
-    from ui.window import MainWindow
+    from ui.window.main import MainWindow
 
     qt = application.make_application()
     doors = open_doors(Profile(Path(sys.argv[2])), bytes.fromhex(sys.argv[3]), {})

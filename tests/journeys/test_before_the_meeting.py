@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ui.screenshot import settle
-from ui.window import MainWindow
+from ui.window.main import MainWindow
 
 
 def test_reading_saving_and_following_by_keyboard_alone(window: MainWindow, qtbot: QtBot) -> None:

@@ -9,9 +9,9 @@ from app.doors import Doors
 from ui import theme
 from ui.application import dress
 from ui.background import Background
-from ui.first_run import FirstRun
+from ui.pages.first_run import FirstRun
 from ui.screenshot import settle
-from ui.window import MainWindow
+from ui.window.main import MainWindow
 
 
 def test_from_nothing_to_a_feed_that_follows_two_people(

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from ui.post_widget import PostWidget
 from ui.screenshot import settle
-from ui.window import MainWindow
+from ui.side.post import PostWidget
+from ui.window.main import MainWindow
 from ui.wording import klass, text
 
 

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from app.doors import Doors
 from app.errors import Locked
 from ui.application import Shell
+from ui.dialogs.unlock import UnlockDialog
 from ui.screenshot import settle
 from ui.single import Single
-from ui.unlock_dialog import UnlockDialog
-from ui.window import MainWindow
+from ui.window.main import MainWindow
 from ui.wording import text, use
 
 

@@ -11,13 +11,11 @@ from PySide6.QtGui import QPixmap
 
 from app.model import Link, Reason
 from tests.ui.feed_fakes import FOLLOWED, LEYLA, PRIYA, TOMAS, VOICE, card
-from ui.card_text import initials, spans, spoken, subtitle
-from ui.look import Look, Opened
-from ui.post_card import CardLayout, lay_out
-from ui.post_delegate import REST, Touch, as_pixmap
+from ui.card.layout import CardLayout, lay_out
+from ui.card.look import Look, Opened
+from ui.card.painting import REST, Touch, as_pixmap
+from ui.card.words import initials, spans, spoken, subtitle
 from ui.theme import DARK, LIGHT, load_fonts
-
-NOW = time.time()
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +24,7 @@ def _fonts(qapp: object) -> None:
 
 
 def laid(one: object, width: int = 740, scale: float = 1.0, **opened: bool) -> CardLayout:
-    return lay_out(one, width, Look(LIGHT, scale), NOW, Opened(**opened))  # type: ignore[arg-type]
+    return lay_out(one, width, Look(LIGHT, scale), time.time(), Opened(**opened))  # type: ignore[arg-type]
 
 
 def test_tags_links_and_mentions_are_found_where_they_stand() -> None:
@@ -59,7 +57,9 @@ def test_the_line_under_the_name_tells_role_and_group() -> None:
 
 
 def test_a_screen_reader_hears_author_time_text_reasons_counts_and_state_in_this_order() -> None:
-    said = spoken(card(1, "Changeover is down.", author=LEYLA, why=FOLLOWED, replies=14, saved=True), NOW)
+    said = spoken(
+        card(1, "Changeover is down.", author=LEYLA, why=FOLLOWED, replies=14, saved=True), time.time()
+    )
     places = [
         said.index(part)
         for part in (
@@ -77,7 +77,7 @@ def test_a_screen_reader_hears_author_time_text_reasons_counts_and_state_in_this
 
 def test_a_warned_text_is_neither_shown_nor_spoken_until_asked_for() -> None:
     one = card(1, "The gruesome part.", warning="Accident")
-    assert "gruesome" not in spoken(one, NOW)
+    assert "gruesome" not in spoken(one, time.time())
     folded, opened = laid(one), laid(one, warning=True)
     assert "gruesome" not in "".join(t.text() for t, _ in folded.body.texts)
     assert "gruesome" in "".join(t.text() for t, _ in opened.body.texts)
@@ -141,7 +141,7 @@ def test_a_follow_button_is_offered_for_people_not_followed_yet() -> None:
 def test_a_reply_shows_and_says_what_it_answers() -> None:
     reply = replace(card(1, "Yes."), answers_name="Ewa Zielińska", answers_text="Is the time paid?")
     assert "↳ Ewa Zielińska: Is the time paid?" in [words.text for words in laid(reply).words]
-    assert "Is the time paid?" in spoken(reply, NOW)
+    assert "Is the time paid?" in spoken(reply, time.time())
     assert not any("↳" in words.text for words in laid(card(1, "A beginning.")).words)
 
 
@@ -172,7 +172,7 @@ def test_what_is_pressed_is_found_by_its_place() -> None:
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_a_card_at_rest_and_one_pointed_at_look_different(theme: object) -> None:
     look = Look(theme)  # type: ignore[arg-type]
-    whole = lay_out(card(1), 740, look, NOW, Opened())
+    whole = lay_out(card(1), 740, look, time.time(), Opened())
     rest = as_pixmap(whole, look, 1.0)
     assert rest.toImage() != painted(whole, look, Touch(hovered=True)).toImage()
     assert rest.toImage() == painted(whole, look, REST).toImage()
@@ -181,7 +181,7 @@ def test_a_card_at_rest_and_one_pointed_at_look_different(theme: object) -> None
 def painted(whole: CardLayout, look: Look, touch: Touch) -> QPixmap:
     from PySide6.QtGui import QColor, QPainter
 
-    from ui.post_delegate import paint_card
+    from ui.card.painting import paint_card
 
     picture = QPixmap(whole.width, whole.height)
     picture.fill(QColor(look.theme.canvas))

@@ -13,10 +13,10 @@ from app.doors import Doors
 from app.model import Card, Link, Person, Post
 from ui import theme
 from ui.background import Background
-from ui.conversation import ConversationPane
-from ui.post_text import PostText, spans
-from ui.post_widget import PostWidget
 from ui.screenshot import settle
+from ui.side.conversation import ConversationPane
+from ui.side.post import PostWidget
+from ui.side.post_text import PostText, spans
 
 ANA = Person("p1", "ana", "Ana Lindqvist", title="Shift lead")
 

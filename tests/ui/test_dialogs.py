@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.errors import Locked
-from ui.account_dialog import AccountDialog, RemoveDialog
 from ui.background import Background
-from ui.follow_dialog import FollowDialog
-from ui.holes import HolesDialog
-from ui.keep_dialogs import DestroyDialog, ExportDialog, ImportDialog, RecoveryDialog
-from ui.link_dialog import LinkDialog, is_misleading
-from ui.report_dialog import ReportDialog
-from ui.rules_dialog import MuteDialog, RulesDialog
+from ui.dialogs.account import AccountDialog, RemoveDialog
+from ui.dialogs.follow import FollowDialog
+from ui.dialogs.holes import HolesDialog
+from ui.dialogs.keeping import DestroyDialog, ExportDialog, ImportDialog, RecoveryDialog
+from ui.dialogs.link import LinkDialog, is_misleading
+from ui.dialogs.report import ReportDialog
+from ui.dialogs.rules import MuteDialog, RulesDialog
+from ui.dialogs.unlock import UnlockDialog
 from ui.screenshot import settle
-from ui.unlock_dialog import UnlockDialog
-from ui.window import MainWindow
+from ui.window.main import MainWindow
 from ui.wording import text
 
 

@@ -16,8 +16,8 @@ from app.errors import Offline
 from app.model import Card, Changes
 from tests.ui.feed_fakes import FeedDoors, card, cards
 from ui.background import Background
-from ui.feed_merge import compare, keeping
-from ui.feed_model import FeedModel, Role
+from ui.feed.merge import compare, keeping
+from ui.feed.model import FeedModel, Role
 
 Show = Callable[..., FeedModel]
 POSTS, MARKS = Changes(posts=True), Changes(marks=True)

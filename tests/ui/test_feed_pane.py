@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.model import Changes
 from tests.ui.feed_fakes import FeedDoors, card, cards
 from ui.background import Background
-from ui.feed_pane import FeedPane
+from ui.feed.pane import FeedPane
 from ui.theme import DARK, LIGHT
 
 Show = Callable[..., FeedPane]

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from app.model import Card, Changes, Link
 from tests.ui.feed_fakes import FeedDoors, card, cards
 from ui.background import Background
-from ui.feed_model import FeedModel
-from ui.feed_view import FeedView
-from ui.look import Look
-from ui.post_card import CardLayout
+from ui.card.layout import CardLayout
+from ui.card.look import Look
+from ui.feed.model import FeedModel
+from ui.feed.view import FeedView
 from ui.theme import LIGHT
 
 Show = Callable[..., FeedView]
@@ -165,7 +165,7 @@ def test_the_next_page_is_asked_for_before_the_end_is_in_sight(
 def test_a_hundred_thousand_posts_are_laid_out_only_where_one_looks(
     show: Show, settled: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.feed_model.PAGE", 100_000)
+    monkeypatch.setattr("ui.feed.model.PAGE", 100_000)
     post = card(1)
     many = [Card(post.post.__class__(f"r{n}", post.post.author, 1.0, "Short.", id=n), post.why, f"{n}")
             for n in range(1, 100_001)]  # fmt: skip

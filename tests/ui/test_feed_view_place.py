@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.feed_place import Place
+from ui.feed.place import Place
 
 HEIGHTS = st.lists(st.integers(20, 900), min_size=1, max_size=40)
 

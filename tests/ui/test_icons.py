@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QPixmap
 
-from ui.card_pieces import CHIP_ICONS
-from ui.feed_end import ICONS
+from ui.card.parts import CHIP_ICONS
+from ui.feed.end import ICONS
 from ui.icons import app_icon, icon, pixmap
 
 FOLDER = files("resources") / "icons"

@@ -13,9 +13,9 @@ from app.errors import Refused
 from app.model import Changes, Progress, SourceReport
 from ui.background import Background
 from ui.screenshot import settle
-from ui.status_line import StatusLine
-from ui.sync_line import SyncLine
-from ui.syncing import Syncing
+from ui.window.status import StatusLine
+from ui.window.sync_line import SyncLine
+from ui.window.syncing import Syncing
 from ui.wording import error, text
 
 BROKEN = SourceReport(1, "local", error=("offline", "dns", (("host", "social.example.org"),)))

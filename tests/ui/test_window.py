@@ -13,7 +13,7 @@ from ui import theme
 from ui.application import dress
 from ui.background import Background
 from ui.screenshot import settle
-from ui.window import MainWindow
+from ui.window.main import MainWindow
 from ui.wording import text
 
 

@@ -1,0 +1,1 @@
+"""One card of the feed: laid out, then painted."""

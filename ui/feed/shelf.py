@@ -1,0 +1,83 @@
+"""Keeps the cards last laid out and the pictures last painted: scrolling copies, it does not paint."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+
+from PySide6.QtGui import QPixmap
+
+from app.model import Card
+from ui.card.layout import CardLayout, lay_out
+from ui.card.look import Look, Opened
+from ui.card.painting import as_pixmap
+
+LAYOUTS = 400
+PICTURE_BYTES = 40_000_000
+
+
+class Shelf:
+    """Layouts and pictures of cards by post id, the least used dropped first; all of one width and look."""
+
+    def __init__(self, look: Look, clock: Callable[[], float] = time.time) -> None:
+        self.look = look
+        self.width = 0
+        self._clock = clock
+        self._opened: dict[int, Opened] = {}
+        self._layouts: OrderedDict[int, CardLayout] = OrderedDict()
+        self._pictures: OrderedDict[int, tuple[CardLayout, QPixmap]] = OrderedDict()
+        self._bytes = 0
+
+    def layout(self, card: Card) -> CardLayout:
+        """Give a card's layout, made new if the card, the width or what is opened of it has changed."""
+        laid = self._layouts.get(card.post.id)
+        if laid is None or laid.card is not card or laid.width != self.width:
+            opened = self._opened.get(card.post.id, Opened())
+            laid = self._layouts[card.post.id] = lay_out(card, self.width, self.look, self._clock(), opened)
+            if len(self._layouts) > LAYOUTS:
+                self._layouts.popitem(last=False)
+        self._layouts.move_to_end(card.post.id)
+        return laid
+
+    def picture(self, card: Card, ratio: float) -> QPixmap:
+        """Give a picture of a card at rest; `ratio` is device pixels a pixel."""
+        laid = self.layout(card)
+        kept = self._pictures.get(card.post.id)
+        if kept and kept[0] is laid and kept[1].devicePixelRatio() == ratio:
+            self._pictures.move_to_end(card.post.id)
+            return kept[1]
+        drawn = as_pixmap(laid, self.look, ratio)
+        self._forget_picture(card.post.id)
+        self._pictures[card.post.id] = (laid, drawn)
+        self._bytes += _size(drawn)
+        while self._bytes > PICTURE_BYTES and len(self._pictures) > 1:
+            self._forget_picture(next(iter(self._pictures)))
+        return drawn
+
+    def has_picture(self, card: Card) -> bool:
+        """Tell whether a card's picture is ready."""
+        kept = self._pictures.get(card.post.id)
+        return kept is not None and kept[0] is self._layouts.get(card.post.id) and kept[0].card is card
+
+    def toggle(self, card: Card, action: str) -> None:
+        """Unfold or fold a card's text ("unfold") or what stands behind its warning ("reveal")."""
+        now = self._opened.get(card.post.id, Opened())
+        text, warning = now.text ^ (action == "unfold"), now.warning ^ (action == "reveal")
+        self._opened[card.post.id] = Opened(text, warning)
+        self._layouts.pop(card.post.id, None)
+
+    def clear(self) -> None:
+        """Forget everything drawn: the width, the look or the minute has changed."""
+        self._layouts.clear()
+        self._pictures.clear()
+        self._bytes = 0
+
+    def _forget_picture(self, post_id: int) -> None:
+        kept = self._pictures.pop(post_id, None)
+        if kept:
+            self._bytes -= _size(kept[1])
+
+
+def _size(picture: QPixmap) -> int:
+    return picture.width() * picture.height() * 4

@@ -1,0 +1,1 @@
+"""What takes the whole centre: first run, settings, trust."""

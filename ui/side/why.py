@@ -1,0 +1,205 @@
+"""Why a post is where it is: every rule, every figure, and a way to undo each reason."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.doors import Doors
+from app.model import Card, Changes, Feature, Reason, RuleTrace, Trace, UserRule
+from ui import icons
+from ui.background import Background
+from ui.pieces import button, clear, rule, words
+from ui.side.head import SideHead
+from ui.theme import Theme
+from ui.wording import klass, reason, text
+from ui.wording import rule as rule_words
+
+MUTED = {"muted_person": "person", "muted_tag": "tag", "muted_group": "group", "muted_word": "word"}
+
+
+class WhyPane(QWidget):
+    """Shows the whole trace of one post, recomputed.
+
+    Signals: `action_asked` (code, Card), `unfollow_asked` (address, account), `unmute_asked` (UserRule) and
+    `back_asked`.
+    """
+
+    action_asked = Signal(str, object)
+    unfollow_asked = Signal(str, int)
+    unmute_asked = Signal(object)
+    back_asked = Signal()
+
+    def __init__(
+        self, doors: Doors, background: Background, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._doors = doors
+        self._background = background
+        self._theme = theme
+        self._post = 0
+        self.card: Card | None = None
+        self._rules: tuple[UserRule, ...] = ()
+        self.head = SideHead(text("why.title"), theme)
+        self.head.back_asked.connect(self.back_asked)
+        inner = QWidget()
+        inner.setProperty("role", "surface")
+        self._parts = QVBoxLayout(inner)
+        self._parts.setContentsMargins(18, 4, 18, 18)
+        self._parts.setSpacing(10)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addWidget(area, 1)
+
+    def open(self, card: Card) -> None:
+        """Explain a card."""
+        self._post = card.post.id
+        self._ask()
+
+    def on_changed(self, changes: Changes) -> None:
+        """Explain again when something that decides has changed."""
+        if self._post and (changes.marks or changes.follows or changes.rules):
+            self._ask()
+
+    def current(self) -> Card | None:
+        """Tell which post is explained."""
+        return self.card
+
+    def focus(self) -> None:
+        """Take the focus to the first thing that can be done."""
+        self.focusNextChild()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Explain again in other colours."""
+        self._theme = theme
+        self.head.set_theme(theme)
+        if self._post:
+            self._ask()
+
+    def _ask(self) -> None:
+        post, doors = self._post, self._doors
+
+        def work() -> tuple[Card, Trace, tuple[UserRule, ...]]:
+            return doors.feed.card(post), doors.feed.trace(post), doors.rules.all()
+
+        def then(found: tuple[Card, Trace, tuple[UserRule, ...]]) -> None:
+            if post == self._post:
+                self._show(*found)
+
+        self._background.ask("read", self, work, then)
+
+    def _show(self, card: Card, trace: Trace, rules: tuple[UserRule, ...]) -> None:
+        self.card = card
+        self._rules = rules
+        clear(self._parts)
+        self.head.say(text("why.about", name=card.post.author.name, words=_beginning(card.post.text)))
+        self._parts.addWidget(self._verdict(card, trace))
+        for given in card.why:
+            self._parts.addWidget(self._reason(given))
+        self._parts.addWidget(words(text("why.rules"), "section"))
+        for ruling in trace.rules:
+            self._parts.addLayout(self._ruling(ruling))
+        if trace.features:
+            self._parts.addWidget(rule())
+            self._parts.addWidget(words(text("why.rank"), "section"))
+            self._parts.addLayout(_sum(trace))
+        self._parts.addWidget(words(text("why.local"), "small"))
+        self._parts.addStretch(1)
+
+    def _verdict(self, card: Card, trace: Trace) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "note")
+        row = QVBoxLayout(frame)
+        row.setContentsMargins(14, 12, 14, 12)
+        said = text("why.aside", klass=klass(card.klass)) if trace.folded else text("why.shown")
+        row.addWidget(words(said, "strong"))
+        if trace.folded or card.restored:
+            back = button(text("why.restore" if trace.folded else "why.aside_again"))
+            back.clicked.connect(lambda: self.action_asked.emit("restore", card))
+            row.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        return frame
+
+    def _reason(self, given: Reason) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "card")
+        row = QVBoxLayout(frame)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.setSpacing(6)
+        row.addWidget(words(reason(given), selectable=True))
+        undo = self._undo(given)
+        if undo is not None:
+            row.addWidget(undo, 0, Qt.AlignmentFlag.AlignLeft)
+        return frame
+
+    def _undo(self, given: Reason) -> QWidget | None:
+        card, values = self.card, dict(given.values)
+        if card is None:
+            return None
+        if given.code in MUTED:
+            return self._unmute(MUTED[given.code], str(next(iter(values.values()), "")))
+        addresses = {
+            "follows_author": f"@{card.post.author.handle}",
+            "follows_tag": f"#{values.get('tag', '')}",
+            "follows_group": f"group:{values.get('group', '')}",
+        }
+        if given.code not in addresses:
+            return None
+        address = addresses[given.code]
+        shown = str(values.get("name", "")) or address.removeprefix("group:")
+        made = button(text("why.unfollow", name=shown))
+        made.clicked.connect(lambda: self.unfollow_asked.emit(address, card.post.account))
+        return made
+
+    def _unmute(self, kind: str, value: str) -> QWidget | None:
+        ours = [r for r in self._rules if r.kind == kind]
+        fitting = [r for r in ours if r.value.casefold() == value.casefold()] or (
+            ours if len(ours) == 1 else []
+        )
+        if not fitting:
+            return None
+        made = button(text("why.unmute", value=fitting[0].value))
+        made.clicked.connect(lambda: self.unmute_asked.emit(fitting[0]))
+        return made
+
+    def _ruling(self, ruling: RuleTrace) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        sign = words("", wrap=False)
+        name, colour = ("check", self._theme.warn) if ruling.fired else ("x", self._theme.faint)
+        sign.setPixmap(icons.pixmap(name, colour, 16, self.devicePixelRatioF()))
+        sign.setAccessibleName(text("why.fired" if ruling.fired else "why.not_fired"))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        said = rule_words(ruling.reason)
+        row.addWidget(words(said, "" if ruling.fired else "muted"), 1)
+        row.addWidget(words(text("why.fired" if ruling.fired else "why.not_fired"), "small", wrap=False))
+        return row
+
+
+def _sum(trace: Trace) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(0, 1)
+    for line, feature in enumerate(trace.features):
+        grid.addWidget(words(text(f"feature.{feature.name}")), line, 0)
+        grid.addWidget(words(_product(feature), "muted", wrap=False), line, 1, Qt.AlignmentFlag.AlignRight)
+    if trace.rank is not None:
+        grid.addWidget(words(text("why.total"), "strong"), len(trace.features), 0)
+        total = words(f"{trace.rank:.6f}", "strong", wrap=False)
+        grid.addWidget(total, len(trace.features), 1, Qt.AlignmentFlag.AlignRight)
+    return grid
+
+
+def _product(feature: Feature) -> str:
+    return f"{feature.value:g} × {feature.weight:g} = {feature.value * feature.weight:.6f}"
+
+
+def _beginning(said: str) -> str:
+    line = " ".join(said.split())
+    return line if len(line) <= 60 else f"{line[:59].rstrip()}…"

@@ -1,0 +1,1 @@
+"""The left pane: places to read, private follows, accounts."""

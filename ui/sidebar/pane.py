@@ -1,0 +1,154 @@
+"""The sidebar: where to read, what is followed privately, and the accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.doors import Doors
+from app.model import Changes, Follow
+from ui import icons
+from ui.background import Background
+from ui.pieces import words
+from ui.sidebar.lists import Known, Place, SidebarLists
+from ui.sidebar.promise import Promise
+from ui.sidebar.row import SidebarRow
+from ui.theme import Theme
+from ui.wording import text
+
+# scope: (icon, code of its words, the feed's scope, set-aside posts)
+PLACES = {
+    "all": ("inbox", "my_feed", "all", False),
+    "saved": ("bookmark", "saved", "saved", False),
+    "aside": ("funnel", "set_aside", "all", True),
+}
+
+
+class Sidebar(QWidget):
+    """Shows places with their counts.
+
+    Signals: `chosen` (Place), `counted` (Counts), `trust_asked`; those of its `lists` are used directly.
+    """
+
+    chosen = Signal(object)
+    counted = Signal(object)
+    trust_asked = Signal()
+
+    def __init__(
+        self, doors: Doors, background: Background, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._doors = doors
+        self._background = background
+        self._theme = theme
+        self._place = "all"
+        self._rows: dict[str, SidebarRow] = {}
+        self._names: dict[int, str] = {}
+        self.setProperty("role", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(text("sidebar.name"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 14, 12, 14)
+        whole.setSpacing(2)
+        whole.addLayout(self._brand())
+        whole.addSpacing(12)
+        for scope in PLACES:
+            whole.addWidget(self._row(scope))
+        self.lists = SidebarLists(doors, background, theme)
+        self.lists.chosen.connect(self._on_chosen)
+        whole.addWidget(self._scrolled(), 1)
+        whole.addSpacing(6)
+        self._promise = Promise(theme)
+        self._promise.clicked.connect(self.trust_asked)
+        whole.addWidget(self._promise)
+        self.select("all")
+
+    def refresh(self) -> None:
+        """Ask for counts, follows and accounts, and show them."""
+        doors, names = self._doors, dict(self._names)
+
+        def work() -> Known:
+            follows = doors.follows.all()
+            found = names_of(doors, follows, names)
+            return Known(doors.feed.counts(), follows, doors.accounts.all(), found)
+
+        self._background.ask("read", self, work, self._show)
+
+    def on_changed(self, _changes: Changes) -> None:
+        """Count again: nearly every change changes a figure."""
+        self.refresh()
+
+    def select(self, scope: str) -> None:
+        """Show which place is being read."""
+        self._place = scope
+        for name, row in self._rows.items():
+            row.setChecked(name == scope)
+        self.lists.select(scope)
+
+    def go(self, scope: str) -> None:
+        """Read one of the fixed places, as a click on its line does."""
+        _icon, code, real, folded = PLACES[scope]
+        self._on_chosen(scope, Place(real, text(f"window.{code}"), folded))
+
+    def focus(self) -> None:
+        """Take the focus to the line of the place that is being read."""
+        row = self._rows.get(self._place) or self.lists.rows.get(self._place) or self._rows["all"]
+        row.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        for row in self._rows.values():
+            row.set_theme(theme)
+        self._promise.set_theme(theme)
+        self.lists.set_theme(theme)
+
+    def _show(self, known: Known) -> None:
+        counts = known.counts
+        for scope, count in (("all", counts.unread), ("saved", counts.saved), ("aside", counts.folded_total)):
+            self._rows[scope].show_count(count)
+        self._names = known.names
+        self.lists.fill(known)
+        self.counted.emit(counts)
+
+    def _on_chosen(self, scope: str, place: Place) -> None:
+        self.select(scope)
+        self.chosen.emit(place)
+
+    def _row(self, scope: str) -> SidebarRow:
+        row = SidebarRow(PLACES[scope][0], text(f"window.{PLACES[scope][1]}"), self._theme)
+        row.clicked.connect(lambda: self.go(scope))
+        self._rows[scope] = row
+        return row
+
+    def _brand(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        sign = words("", wrap=False)
+        sign.setPixmap(icons.app_icon().pixmap(QSize(32, 32), self.devicePixelRatioF()))
+        row.addWidget(sign)
+        row.addWidget(words("Earshot", "heading", wrap=False), 1)
+        return row
+
+    def _scrolled(self) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.lists)
+        return area
+
+
+def names_of(doors: Doors, follows: Sequence[Follow], known: Mapping[int, str]) -> dict[int, str]:
+    """Find the names of followed people by their newest posts: follow id -> name, beside those `known`."""
+    names = dict(known)
+    for follow in follows:
+        if follow.kind != "person" or follow.id in names:
+            continue
+        cards = doors.feed.page(limit=5, order="newest", scope=f"follow:{follow.id}").cards
+        wrote = [card.post.author for card in cards if f"@{card.post.author.handle}" == follow.address]
+        if wrote and wrote[0].name:
+            names[follow.id] = wrote[0].name
+    return names

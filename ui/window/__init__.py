@@ -1,0 +1,1 @@
+"""The window: its panes, its commands, and where each of them leads."""

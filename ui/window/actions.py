@@ -1,0 +1,194 @@
+"""Does what a card's buttons, keys and menu ask for, says it in one quiet line and can take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from app.doors import Doors
+from app.model import Card, Changes
+from ui.background import Background
+from ui.window.undo import Step, UndoStack
+from ui.wording import text
+
+MOST_UNDONE_AT_ONCE = 5000
+
+Work = Callable[[], Changes | tuple[object, ...]]
+
+
+class Actions(QObject):
+    """Performs action codes (see ui.feed.pane) on the write lane.
+
+    Signals: `said` (sentence, whether it can be taken back), `why_asked` (Card), `mute_asked` (kind, value,
+    account) and `link_asked` (label, address).
+    """
+
+    said = Signal(str, bool)
+    why_asked = Signal(object)
+    mute_asked = Signal(str, str, int)
+    link_asked = Signal(str, str)
+
+    def __init__(self, doors: Doors, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._doors = doors
+        self._background = background
+        self._undo = UndoStack()
+
+    def perform(self, code: str, card: Card) -> None:
+        """Do what an action code says with a card, such as "save" or "follow_tag:ops_safety"."""
+        name, _, value = code.partition(":")
+        marks = {
+            "save": self._save, "less": self._less, "more": self._more, "restore": self._restore,
+            "read": self._read, "unread": self._read, "copy_link": self._copy_link,
+        }  # fmt: skip
+        if name in marks:
+            marks[name](card)
+            return
+        if name in ("follow_author", "follow_tag", "follow_group"):
+            self._follow(name, value, card)
+            return
+        if name in ("mute_author", "mute_tag", "mute_group"):
+            self._mute(name, value, card)
+            return
+        if name == "why":
+            self.why_asked.emit(card)
+        if name == "open" and card.post.url:
+            self.link_asked.emit("", card.post.url)
+
+    def mark_read(self, card: Card) -> None:
+        """Mark a card as read because it was opened or passed by; not worth a line or an undo."""
+        if not card.read:
+            self.do(lambda: self._doors.feed.mark_read([card.post.id]))
+
+    def mark_all_read(self) -> None:
+        """Mark everything as read; taken back as long as it is not too much to remember."""
+
+        def work() -> tuple[list[int], Changes]:
+            ids = self._unread_ids()
+            return ids, self._doors.feed.mark_all_read()
+
+        def then(done: tuple[list[int], Changes]) -> None:
+            ids = done[0]
+            if len(ids) > MOST_UNDONE_AT_ONCE:
+                self.said.emit(text("status.all_read"), False)
+                return
+            self.remember(text("status.all_read"), lambda: self._doors.feed.mark_read(ids, read=False))
+
+        self._background.ask("write", self, work, then)
+
+    def do(self, work: Work, sentence: str = "", back: Work | None = None) -> None:
+        """Run a change on the write lane, say it, and remember how to take it back."""
+
+        def then(_result: object) -> None:
+            if not sentence:
+                return
+            if back is None:
+                self.said.emit(sentence, False)
+                return
+            self.remember(sentence, back)
+
+        self._background.ask("write", self, work, then)
+
+    def undo(self) -> None:
+        """Take the newest step back."""
+        step = self._undo.pop()
+        if step is None:
+            self.said.emit(text("status.nothing_to_undo"), False)
+            return
+        said = text("status.undone", what=step.said)
+        self._background.ask(
+            "write", self, step.back, lambda _result: self.said.emit(said, len(self._undo) > 0)
+        )
+
+    def unfollow(self, address: str, account: int) -> None:
+        """End a private follow; taking it back follows again."""
+        follows = self._doors.follows
+        self.do(
+            lambda: follows.unfollow(address, account),
+            text("status.unfollowed", name=address),
+            lambda: follows.follow(address, account),
+        )
+
+    def remember(self, sentence: str, back: Work) -> None:
+        """Say what was done, and keep the way back."""
+        self._undo.push(Step(sentence, back))
+        self.said.emit(sentence, True)
+
+    def _unread_ids(self) -> list[int]:
+        ids: list[int] = []
+        before = ""
+        while len(ids) <= MOST_UNDONE_AT_ONCE:
+            page = self._doors.feed.page(limit=200, before=before, order="newest", scope="unread")
+            ids.extend(card.post.id for card in page.cards)
+            if not page.next:
+                break
+            before = page.next
+        return ids
+
+    def _save(self, card: Card) -> None:
+        feed, post = self._doors.feed, card.post.id
+        said = text("status.unsaved" if card.saved else "status.saved")
+        self.do(lambda: feed.save(post, not card.saved), said, lambda: feed.save(post, card.saved))
+
+    def _less(self, card: Card) -> None:
+        self._feedback(card, -1, text("status.less", name=card.post.author.name))
+
+    def _more(self, card: Card) -> None:
+        self._feedback(card, 1, text("status.more", name=card.post.author.name))
+
+    def _feedback(self, card: Card, value: int, said: str) -> None:
+        feed, post = self._doors.feed, card.post.id
+        self.do(lambda: feed.feedback(post, value), said, lambda: feed.feedback(post, 0))
+
+    def _restore(self, card: Card) -> None:
+        feed, post = self._doors.feed, card.post.id
+        if not card.folded and not card.restored:
+            self.said.emit(text("status.not_aside"), False)
+            return
+        said = text("status.restored" if card.folded else "status.aside_again")
+        self.do(lambda: feed.restore(post, card.folded), said, lambda: feed.restore(post, not card.folded))
+
+    def _read(self, card: Card) -> None:
+        feed, posts = self._doors.feed, [card.post.id]
+        said = text("status.unread" if card.read else "status.read")
+        self.do(lambda: feed.mark_read(posts, not card.read), said, lambda: feed.mark_read(posts, card.read))
+
+    def _copy_link(self, card: Card) -> None:
+        if not card.post.url:
+            self.said.emit(text("status.no_link"), False)
+            return
+        QGuiApplication.clipboard().setText(card.post.url)
+        self.said.emit(text("status.link_copied"), False)
+
+    def _follow(self, name: str, tag: str, card: Card) -> None:
+        post = card.post
+        if name == "follow_group" and post.group is None:
+            self.said.emit(text("status.no_group"), False)
+            return
+        group = post.group.name if post.group else ""
+        address, shown, followed = {
+            "follow_author": (f"@{post.author.handle}", post.author.name, card.author_followed),
+            "follow_tag": (f"#{tag}", f"#{tag}", tag in card.tags_followed),
+            "follow_group": (f"group:{group}", group, card.group_followed),
+        }[name]
+        if followed:
+            self.unfollow(address, post.account)
+            return
+        follows = self._doors.follows
+        self.do(
+            lambda: follows.follow(address, post.account),
+            text("status.followed", name=shown),
+            lambda: follows.unfollow(address, post.account),
+        )
+
+    def _mute(self, name: str, tag: str, card: Card) -> None:
+        post = card.post
+        if name == "mute_group" and post.group is None:
+            self.said.emit(text("status.no_group"), False)
+            return
+        kind = {"mute_author": "person", "mute_tag": "tag", "mute_group": "group"}[name]
+        group = post.group.name if post.group else ""
+        value = {"person": post.author.handle, "tag": tag, "group": group}[kind]
+        self.mute_asked.emit(kind, value, post.account)

@@ -1,0 +1,213 @@
+"""Where every command leads: from a code to the pane, page or dialog that does it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.model import Account, Card, Follow, Hole, UserRule
+from ui.window import menus
+from ui.window.deeds import Deeds
+from ui.wording import text
+
+if TYPE_CHECKING:
+    from ui.side.search import SearchPane
+    from ui.side.why import WhyPane
+    from ui.window.main import MainWindow
+
+ON_CARD = {
+    "save": "save", "unread": "unread", "more": "more", "less": "less", "why": "why", "restore": "restore",
+    "open": "open", "copy_link": "copy_link", "follow_author": "follow_author",
+    "follow_group": "follow_group", "mute": "mute_author",
+}  # fmt: skip
+
+
+class Routes(QObject):
+    """Runs the commands of one window; pages and dialogs are loaded when they are first asked for."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._search: SearchPane | None = None
+        self._why: WhyPane | None = None
+        self._pages: dict[str, QWidget] = {}
+        self.holes: tuple[Hole, ...] = ()
+        self._deeds = Deeds(window, self)
+
+    def run(self, code: str) -> None:
+        """Do what a command of the table says."""
+        if code in ON_CARD:
+            self._on_card(ON_CARD[code])
+            return
+        self._deeds.do(code)
+
+    def known(self) -> set[str]:
+        """List the codes that can be run."""
+        return set(ON_CARD) | self._deeds.known()
+
+    def side_panes(self) -> list[QWidget]:
+        """List the panes of the side that were made so far."""
+        made = (self._window.conversation, self._search, self._why)
+        return [pane for pane in made if pane is not None]
+
+    def search(self, query: str) -> None:
+        """Search, and show what is found at the side."""
+        if not query.strip():
+            return
+        if self._search is None:
+            from ui.side.search import SearchPane
+
+            window = self._window
+            self._search = SearchPane(window.doors, window.background, window.theme)
+            self._search.opened.connect(window.open)
+            window.connect_pane(self._search)
+        self._search.search(query.strip())
+        self._window.panes.show_side(self._search)
+
+    def show_why(self, card: Card) -> None:
+        """Explain a card at the side."""
+        if self._why is None:
+            from ui.side.why import WhyPane
+
+            window = self._window
+            self._why = WhyPane(window.doors, window.background, window.theme)
+            self._why.action_asked.connect(window.acts.perform)
+            self._why.unfollow_asked.connect(window.acts.unfollow)
+            self._why.unmute_asked.connect(self.unmute)
+            self._why.back_asked.connect(window.panes.back)
+        self._why.open(card)
+        self._window.panes.show_side(self._why)
+        if self._window.panes.narrow:
+            self._why.focus()
+
+    def ask_mute(self, kind: str, value: str, account: int) -> None:
+        """Show what a mute would set aside, before it is made."""
+        from ui.dialogs.rules import MuteDialog
+
+        dialog = MuteDialog(self._window.doors, self._window.background, self._window, kind, value, account)
+        dialog.muted.connect(self.on_muted)
+        self.open_dialog(dialog)
+
+    def ask_link(self, label: str, url: str) -> None:
+        """Show where a link goes, before the browser opens it."""
+        from ui.dialogs.link import LinkDialog
+
+        self.open_dialog(LinkDialog(label, url, self._window))
+
+    def follow_menu(self, follow: Follow, point: QPoint) -> None:
+        """Show what can be done with a follow."""
+        menus.pop_up(menus.follow_menu(self._window, follow, self._on_follow), point)
+
+    def account_menu(self, account: Account, point: QPoint) -> None:
+        """Show what can be done with an account."""
+        menus.pop_up(menus.account_menu(self._window, account, self._on_account), point)
+
+    def look_for_holes(self) -> None:
+        """Find follows of which nothing arrives, and say so in a quiet line."""
+        window = self._window
+
+        def then(found: tuple[Hole, ...]) -> None:
+            new = len(found) > len(self.holes)
+            self.holes = found
+            if new:
+                window.say(text("holes.some", n=len(found)))
+
+        window.background.ask("read", self, window.doors.follows.holes, then)
+
+    def show_page(self, name: str) -> None:
+        """Put a page into the centre: trust, settings or first_run."""
+        window = self._window
+        if name not in self._pages:
+            self._pages[name] = self._make(name)
+        page = self._pages[name]
+        window.panes.show_page(page, alone=name == "first_run")
+        page.refresh()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_named(self, name: str) -> None:
+        """Open what a button of a page names."""
+        from ui.dialogs import keeping as keep_dialogs
+
+        dialogs = {
+            "recovery": keep_dialogs.RecoveryDialog, "passphrase": keep_dialogs.PassphraseDialog,
+            "destroy": keep_dialogs.DestroyDialog,
+        }  # fmt: skip
+        if name in dialogs:
+            self.open_dialog(dialogs[name](self._window))
+            return
+        self.run(name)
+
+    def on_account(self, account: Account) -> None:
+        """Begin to read a new account; a first real one is the moment to offer a recovery code."""
+        window = self._window
+        window.panes.show_feed()
+        window.sidebar.go("all")
+        window.change_setting(first_run_done=True)
+        window.sync_now()
+        if account.network == "demo":
+            return
+
+        def then(has: bool) -> None:
+            if not has:
+                self.open_named("recovery")
+
+        window.background.ask("read", self, window.doors.trust.has_recovery, then)
+
+    def _make(self, name: str) -> QWidget:
+        window = self._window
+        if name == "trust":
+            from ui.pages.trust import TrustView
+
+            return TrustView(window)
+        if name == "settings":
+            from ui.pages.settings import SettingsPage
+
+            return SettingsPage(window)
+        from ui.pages.first_run import FirstRun
+
+        return FirstRun(window)
+
+    def _on_card(self, action: str) -> None:
+        card = self._window.current_card()
+        if card is None:
+            self._window.say(text("status.choose_first"))
+            return
+        self._window.acts.perform(action, card)
+
+    def on_muted(self, rule: UserRule) -> None:
+        """Say that something is muted, with the way back."""
+        rules = self._window.doors.rules
+        said = text("status.muted", value=rule.value)
+        self._window.acts.remember(said, lambda: rules.unmute(rule.id))
+
+    def unmute(self, rule: UserRule) -> None:
+        """End a mute, with the way back."""
+        rules = self._window.doors.rules
+        self._window.acts.do(
+            lambda: rules.unmute(rule.id),
+            text("status.unmuted", value=rule.value),
+            lambda: rules.mute(rule.kind, rule.value, rule.account),
+        )
+
+    def _on_follow(self, code: str, follow: Follow) -> None:
+        if code == "unfollow":
+            self._window.acts.unfollow(follow.address, follow.account)
+            return
+        from ui.dialogs.follow import FollowDialog
+
+        self.open_dialog(FollowDialog(self._window, follow))
+
+    def _on_account(self, code: str, account: Account) -> None:
+        from ui.dialogs import account as account_dialog
+
+        if code == "renew":
+            self.open_dialog(account_dialog.RenewDialog(self._window, account))
+            return
+        self.open_dialog(account_dialog.RemoveDialog(self._window, account))
+
+    def open_dialog(self, dialog: QDialog) -> None:
+        """Open a dialog over the window; it is let go when it closes."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
