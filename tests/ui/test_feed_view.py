@@ -142,6 +142,13 @@ def test_a_feed_that_began_empty_fills_from_the_top(show: Show, settled: Callabl
     assert not view.pill.isVisible()
 
 
+def test_another_feed_is_stood_at_before_it_is_laid_out(show: Show) -> None:
+    """Idle work may run between a change of feeds and its layout; it must not ask for rows that went."""
+    view = show(FeedDoors(cards(60)))
+    view.feed.show("saved", "ranked", False)
+    assert [row for row, _, _ in view.place.visible()] == [0]
+
+
 def test_another_width_keeps_the_same_card_on_top(show: Show) -> None:
     view = show(FeedDoors(cards(20)))
     view.scroll_by(900)

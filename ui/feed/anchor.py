@@ -244,5 +244,6 @@ class AnchoredView(QListView):
 
     def reset(self) -> None:
         """Start at the top of another feed."""
-        self.place.row = self.place.offset = 0
+        # The layout itself comes a moment later; what runs before it must not ask for rows that went.
+        self.place.restart(self.feed.rowCount())
         super().reset()

@@ -47,6 +47,12 @@ class Place:
             self.row += 1
         return moved - self._hold()
 
+    def restart(self, rows: int) -> None:
+        """Stand at the top of so many other rows."""
+        self.row = self.offset = 0
+        self.rows = rows
+        self._lowest = None
+
     def settle(self) -> None:
         """Put the anchor back into what there is, after rows went or became lower."""
         self._lowest = None
