@@ -17,7 +17,13 @@ WAIT_MS = 10_000
 CACHE_KIB = 16_000
 CHECKPOINT_PAGES = 4_000  # a page that many transactions touch is written to the file itself less often
 KEY_BYTES = 32
+EXTENDED_CODES = 0x02000000  # SQLITE_OPEN_EXRESCODE, which the driver does not name
+FLAGS = sqlcipher.SQLITE_OPEN_READWRITE | sqlcipher.SQLITE_OPEN_CREATE | EXTENDED_CODES
+# A file that may not grow (a quota, a limit on its size) fails as a write, not as a full disk.
+IOERR_WRITE, IOERR_SHMSIZE = sqlcipher.SQLITE_IOERR | 3 << 8, sqlcipher.SQLITE_IOERR | 19 << 8
 CODES = {
+    IOERR_WRITE: "disk_full",
+    IOERR_SHMSIZE: "disk_full",
     sqlcipher.SQLITE_FULL: "disk_full",
     sqlcipher.SQLITE_NOTADB: "damaged",
     sqlcipher.SQLITE_CORRUPT: "damaged",
@@ -33,7 +39,7 @@ CODES = {
 def in_our_words(error: sqlcipher.Error) -> StoreTrouble | None:
     """Translate what the world did to the file; None for mistakes of ours, which stay as they are."""
     number = getattr(error, "sqlite_errorcode", None)
-    code = None if number is None else CODES.get(number & 0xFF)
+    code = None if number is None else CODES.get(number, CODES.get(number & 0xFF))
     return None if code is None else StoreTrouble(code)
 
 
@@ -155,7 +161,7 @@ class Store:
     def _connect(self) -> Connection:
         with _translated():
             connection: Connection = sqlcipher.connect(
-                self.path, isolation_level=None, check_same_thread=False, factory=Connection
+                self.path, isolation_level=None, check_same_thread=False, factory=Connection, flags=FLAGS
             )
         with self._guard:
             self._opened.append(connection)

@@ -146,7 +146,7 @@ def test_a_disk_that_takes_no_more_is_said_and_nothing_is_lost(
     limit = (locked.folder / "shared" / "store.db").stat().st_size
     most = (limit, limit)
     told = ended(start("sync", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, most)))
-    assert told.sentence()
+    assert told.sentence().startswith("The disk is full.")
     posts = {row["id"]: row for row in locked.kept()[0]}
     assert [posts[row["id"]]["text"] for row in before[0]] == [row["text"] for row in before[0]]
     assert set(texts) <= set(locked.texts())
