@@ -105,6 +105,7 @@ PANES: dict[str, Callable[[MainWindow], None]] = {
     "feed": _feed,
     "conversation": _conversation,
     "filtered": _filtered,
+    "digest": _page("digest"),
     "trust": _page("trust"),
     "settings": _page("settings"),
     "first-run": _page("first_run"),

@@ -20,6 +20,7 @@ PANES = (
     "trust",
     "settings",
     "first-run",
+    "digest",
 )
 LARGEST_ID = 2**63 - 1
 UNITS = {"m": 60, "h": 3600, "d": 86_400, "w": 604_800}

@@ -34,6 +34,7 @@ COMMANDS = (
     Command("go_feed", "read", ("Ctrl+1", "G, F")),
     Command("go_saved", "read", ("Ctrl+2", "G, S")),
     Command("go_aside", "read", ("Ctrl+3", "G, A")),
+    Command("digest", "read", ("Ctrl+4", "G, D")),
     Command("search", "read", ("/", "Ctrl+K", "Ctrl+F")),
     Command("next", "read", ("J",), reading=True, starts_group=True),
     Command("previous", "read", ("K",), reading=True),

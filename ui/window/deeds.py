@@ -59,6 +59,7 @@ class Deeds(QObject):
             "conversation": self._conversation,
             "back": self._back,
             "follow_new": self._follow_new,
+            "digest": lambda: routes.show_page("digest"),
             "trust": lambda: routes.show_page("trust"),
             "settings": lambda: routes.show_page("settings"),
             "keys": self._keys,

@@ -117,7 +117,7 @@ class Routes(QObject):
         window.background.ask("read", self, window.doors.follows.holes, then)
 
     def show_page(self, name: str) -> None:
-        """Put a page into the centre: trust, settings or first_run."""
+        """Put a page into the centre: digest, trust, settings or first_run."""
         window = self._window
         if name not in self._pages:
             self._pages[name] = self._make(name)
@@ -165,6 +165,14 @@ class Routes(QObject):
             from ui.pages.settings import SettingsPage
 
             return SettingsPage(window)
+        if name == "digest":
+            from ui.pages.digest import DigestPage
+
+            page = DigestPage(window.doors, window.background, window.theme)
+            page.opened.connect(window.open)
+            window.background.changed.connect(page.on_changed)
+            window.connect_pane(page)
+            return page
         from ui.pages.first_run import FirstRun
 
         return FirstRun(window)

@@ -136,6 +136,7 @@ TEXTS: dict[str, str | Plural] = {
     "command.go_feed": N_("My feed"),
     "command.go_saved": N_("Saved posts"),
     "command.go_aside": N_("What was set aside"),
+    "command.digest": N_("Catch-up of the last day"),
     "command.search": N_("Search for posts"),
     "command.next": N_("Next post"),
     "command.previous": N_("Previous post"),
