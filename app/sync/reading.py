@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from random import sample
-from typing import Protocol
+from typing import Any, Protocol
 
 from app.access import Access
 from app.connector import Connection, Page, Source
-from app.errors import EarshotError, SignInNeeded, StoreTrouble, TooFast
+from app.errors import EarshotError, Refused, SignInNeeded, StoreTrouble, TooFast
 from app.model import Account, Changes
 from app.store import accounts, concerned, follows, people, posts, sources
 from app.store.open import Store
 from app.store.sources import Standing
 from app.sync.run import Run, Tally
-from app.sync.steps import Steps
+from app.sync.steps import Job, Steps
 from app.sync.waiting import seconds_left, wait_after
 
 BATCH = 500
@@ -41,6 +41,7 @@ class Reading:
         self._run = run
         self._done: set[str] = set()
         self._stale = False
+        self._signed_in: bool | None = None  # as asked where a place said no
         self._tried = False
 
     def steps(self) -> Steps:
@@ -92,6 +93,7 @@ class Reading:
             return  # the sources say it themselves: they are read once more with the token there is
         with self._store.atomic():
             accounts.renew(self._store, self._account.id, secrets)
+        self._signed_in = None
 
     def _source(self, connection: Connection, source: Source, alone: bool) -> Steps:
         """Read one source to its end, and report."""
@@ -103,7 +105,8 @@ class Reading:
                 self._done.add(source.key)
                 return
             yield from self._pages(connection, source, tally)
-        except EarshotError as trouble:
+        except EarshotError as met:
+            trouble = yield from self._believed(connection, met, tally)
             if isinstance(trouble, SignInNeeded) and not self._tried and self._access.renewal(self._account):
                 self._stale = True
                 return
@@ -113,6 +116,22 @@ class Reading:
         self._done.add(source.key)
         self._run.reports.append(tally.report(error))
         self._run.tell(source.key, self._account.id, tally.fetched)
+
+    def _believed(
+        self, connection: Connection, met: EarshotError, tally: Tally
+    ) -> Generator[Job, Any, EarshotError]:
+        """Ask once who is signed in, before one place is believed that the token is wrong."""
+        if not isinstance(met, SignInNeeded) or met.code == "token_missing" or self._signed_in is False:
+            return met
+        if self._signed_in is None:
+            tally.requests += 1
+            try:
+                yield connection.me
+            except EarshotError as answer:
+                self._signed_in = False if isinstance(answer, SignInNeeded) else None
+                return answer
+            self._signed_in = True
+        return Refused("forbidden", host=met.values.get("host", ""))
 
     def _pages(self, connection: Connection, source: Source, tally: Tally) -> Steps:
         with self._store.atomic():

@@ -207,7 +207,7 @@ class Renewing(FakeNetwork):
         self.asked.append("renew")
         if "renew" in self.trouble:
             raise self.trouble["renew"]
-        del self.trouble["home"]
+        self.trouble.clear()
         return Credentials("renewed", (("refresh_token", "r-2"),))
 
 
@@ -215,7 +215,7 @@ class Renewing(FakeNetwork):
 def renewing(rooms: Rooms) -> Rooms:
     """The same account, with a refresh token and a stale token."""
     rooms.network = Renewing(places=rooms.network.places)
-    rooms.network.trouble["home"] = SignInNeeded("token_wrong")
+    rooms.network.trouble = {"home": SignInNeeded("token_wrong"), "me": SignInNeeded("token_wrong")}
     with rooms.store.atomic():
         accounts.renew(rooms.store, 1, Credentials("stale", (("refresh_token", "r-1"),)))
     return rooms

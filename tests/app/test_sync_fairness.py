@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.connector import Credentials
-from app.errors import Refused, SignInNeeded
+from app.errors import Offline, Refused, SignInNeeded
 from app.store import accounts
 from app.store.open import Store
 from tests.app import composing
@@ -60,6 +60,26 @@ def test_a_place_shown_to_nobody_without_a_token_is_no_reason_to_sign_in_again(r
     assert errors == {"home": ("sign_in", "token_missing", (("host", "social.example.org"),)), "plant": None}
     assert rooms.accounts.all()[0].state == "ready"
     assert "home" not in {report.source for report in rooms.sync.run(patient=True)[0]}
+
+
+def test_one_place_that_turns_a_good_token_down_is_no_reason_to_sign_in_again(rooms: Rooms) -> None:
+    for place in ("home", "plant"):
+        rooms.network.trouble[place] = SignInNeeded("token_wrong", host="social.example.org")
+    asked = rooms.network.asked.count("me")
+    reports, _ = rooms.sync.run()
+    said = ("refused", "forbidden", (("host", "social.example.org"),))
+    assert {report.source: report.error for report in reports} == {"home": said, "plant": said}
+    assert rooms.network.asked.count("me") == asked + 1
+    assert rooms.accounts.all()[0].state == "ready"
+
+
+def test_a_token_is_not_called_wrong_while_nobody_can_be_asked(rooms: Rooms) -> None:
+    rooms.network.trouble["home"] = SignInNeeded("token_wrong")
+    rooms.network.trouble["me"] = Offline("no_server", host="social.example.org")
+    reports = {report.source: report for report in rooms.sync.run()[0]}
+    assert reports["home"].error == ("offline", "no_server", (("host", "social.example.org"),))
+    assert reports["plant"].error is None
+    assert rooms.accounts.all()[0].state == "ready"
 
 
 def test_a_round_that_cannot_be_made_is_not_promised(rooms: Rooms) -> None:
