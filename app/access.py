@@ -38,9 +38,11 @@ class Access:
             raise BadInput("unknown_network", known=" ".join(self.networks))
         return self.networks[name]
 
-    def opening(self, url: str, credentials: Credentials, account: int = 0, me: str = "") -> Opening:
+    def opening(
+        self, url: str, credentials: Credentials, account: int = 0, me: str = "", memory: bytes = b""
+    ) -> Opening:
         """Put together what a network gets; `account` is 0 while it is being added."""
-        return Opening(url, credentials, self._recorder(account), self._clock, me)
+        return Opening(url, credentials, self._recorder(account), self._clock, me, memory)
 
     def renewal(self, account: Account) -> Callable[[], Credentials] | None:
         """Give what exchanges an account's refresh token for a new token; None where it has none."""
@@ -53,14 +55,21 @@ class Access:
 
     @contextmanager
     def connection(self, account: Account) -> Iterator[Connection]:
-        """Open an account for a while, for one thread. Raises BadInput where its network is unknown."""
+        """Open an account for a while, for one thread, and keep afterwards what its connection remembers.
+
+        Raises BadInput where its network is unknown.
+        """
         network = self.network(account.network)
         credentials = accounts.credentials(self._store, account.id)
-        opened = network.open(self.opening(account.url, credentials, account.id, account.me))
+        memory = accounts.memory(self._store, account.id)
+        opened = network.open(self.opening(account.url, credentials, account.id, account.me, memory))
         try:
             yield opened
         finally:
             opened.close()
+            if opened.memory != memory:
+                with self._store.atomic():
+                    accounts.remember(self._store, account.id, opened.memory)
 
     def conversation(self, account: int, remote_id: str) -> Page:
         """Ask the network of an account for the whole conversation of a post. Raises EarshotError."""

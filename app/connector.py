@@ -74,9 +74,14 @@ class SentPost:
 
 
 class Connection(Protocol):
-    """An open account on a network. Synchronous; may be used from one thread at a time."""
+    """An open account on a network. Synchronous; may be used from one thread at a time.
+
+    `memory` is what an account remembers beside the states of its sources, such as what was published to
+    the demo. The app keeps it when the connection is closed, and opens the next one with it.
+    """
 
     guard: PublishGuard
+    memory: bytes
 
     def me(self) -> Person:
         """Ask who is signed in; remote_id "" where reading needs nobody.
@@ -146,13 +151,17 @@ class Credentials:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Everything a network gets to open an account; `me` is the manager's own remote id there, if known."""
+    """Everything a network gets to open an account.
+
+    `me` is the manager's own remote id there, if known; `memory` is that of the connection before this one.
+    """
 
     url: str
     credentials: Credentials
     record: Record
     clock: Callable[[], float]
     me: str = ""
+    memory: bytes = b""
 
 
 class Network(Protocol):

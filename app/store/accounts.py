@@ -41,6 +41,19 @@ def credentials(store: Store, account: int) -> Credentials:
     return Credentials(row[0], tuple((name, value) for name, value in json.loads(row[1])))
 
 
+def memory(store: Store, account: int) -> bytes:
+    """Fetch what the connections of an account remember; raises BadInput("no_such_account")."""
+    row = store.connection.execute("SELECT memory FROM accounts WHERE id = ?", (account,)).fetchone()
+    if row is None:
+        raise BadInput("no_such_account", id=account)
+    return bytes(row[0])
+
+
+def remember(store: Store, account: int, memory: bytes) -> None:
+    """Keep what a connection of an account remembers."""
+    store.connection.execute("UPDATE accounts SET memory = ? WHERE id = ?", (memory, account))
+
+
 _ADD = """
 INSERT INTO accounts (network, url, name, handle, me, state, token, extra, added)
 VALUES (?, ?, ?, ?, '', 'ready', ?, ?, ?)

@@ -62,7 +62,7 @@ MANAGER_DECIDED = """
 CREATE TABLE accounts (
     id INTEGER PRIMARY KEY, network TEXT NOT NULL, url TEXT NOT NULL, name TEXT NOT NULL,
     handle TEXT NOT NULL, me TEXT NOT NULL, state TEXT NOT NULL, token TEXT NOT NULL, extra TEXT NOT NULL,
-    added REAL NOT NULL,
+    added REAL NOT NULL, memory BLOB NOT NULL DEFAULT x'',
     UNIQUE (network, url, handle)) STRICT;
 CREATE TABLE follows (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, address TEXT NOT NULL, account INTEGER NOT NULL,

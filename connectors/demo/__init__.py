@@ -21,8 +21,8 @@ class Demo:
     signs_in = False
 
     def open(self, opening: Opening) -> DemoConnection:
-        """Open the demo company; only the clock of `opening` is used."""
-        return DemoConnection(self._script, opening.clock)
+        """Open the demo company; of `opening`, only the clock and the memory are used."""
+        return DemoConnection(self._script, opening.clock, opening.memory)
 
     @cached_property
     def _script(self) -> Script:

@@ -1,7 +1,7 @@
 """An open account at the demo company.
 
-The moment of the first reading is the anchor of all ages. The anchor, how far the telling has come and the
-manager's own posts live in the `state` of the only source; until a reading hands it over, they are in memory.
+The moment of the first reading is the anchor of all ages. The anchor and how far the telling has come live in
+the `state` of the only source, the manager's own posts in the `memory` of the connection.
 """
 
 from __future__ import annotations
@@ -28,13 +28,14 @@ class DemoConnection:
 
     guard = PublishGuard.KEY
 
-    def __init__(self, script: Script, clock: Callable[[], float]) -> None:
-        """Take the script and the clock (seconds UTC)."""
+    def __init__(self, script: Script, clock: Callable[[], float], memory: bytes = b"") -> None:
+        """Take the script, the clock (seconds UTC) and the memory of the connection before this one."""
         self._script = script
         self._clock = clock
         self._anchor: float | None = None
         self._made: dict[str, Post] = {}
-        self._mine: dict[str, Mine] = {}
+        self._mine = {row["key"]: Mine(**row) for row in json.loads(memory or b"[]")}
+        self.memory = memory
 
     def me(self) -> Person:
         """Tell who the manager is at the demo company."""
@@ -52,7 +53,6 @@ class DemoConnection:
         """Read on from `state`; `depth` is not needed, since the whole company is smaller than any depth."""
         kept = json.loads(state) if state else {}
         anchor = kept.get("anchor", self._clock())
-        self._mine |= {row["key"]: Mine(**row) for row in kept.get("mine", ())}
         done, brought = kept.get("done", 0), set(kept.get("brought", ()))
         told, own = self._told(anchor), self._own()
         first = len(self._script.before)
@@ -70,7 +70,6 @@ class DemoConnection:
                 {
                     "anchor": anchor,
                     "done": done,
-                    "mine": [asdict(each) for each in self._mine.values()],
                     "brought": sorted(brought | {post.remote_id for post in fresh_own}),
                 }
             ).encode(),
@@ -138,6 +137,7 @@ class DemoConnection:
             visibility=post.visibility,
         )
         self._mine[key] = mine
+        self.memory = json.dumps([asdict(each) for each in self._mine.values()]).encode()
         return SentPost(mine.remote_id, ADDRESS + mine.remote_id)
 
     def close(self) -> None:

@@ -39,6 +39,7 @@ class MastodonConnection:
         self._follows: dict[str, Follow] = {}
         self._ids: dict[str, str] = {}
         self._me = opening.me
+        self.memory = opening.memory
         self._is_tired = False
 
     def me(self) -> Person:

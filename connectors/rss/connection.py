@@ -51,6 +51,7 @@ class RssConnection:
     """Reads a feed. It has one source, and what it holds is all there is."""
 
     guard = PublishGuard.NONE
+    memory = b""
 
     def __init__(self, opening: Opening, url: str) -> None:
         self._opening = opening

@@ -132,6 +132,7 @@ class FakeConnection:
     network: FakeNetwork
     opening: Opening
     guard: PublishGuard = PublishGuard.NONE
+    memory: bytes = b""
 
     def me(self) -> Person:
         self._ask("me", "/me")

@@ -94,6 +94,7 @@ class Archive:
 
 class _Reader:
     guard = PublishGuard.NONE
+    memory = b""
 
     def __init__(self, pages: Sequence[bytes]) -> None:
         self._pages = pages

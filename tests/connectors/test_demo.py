@@ -42,8 +42,8 @@ def clock() -> Clock:
     return Clock()
 
 
-def opened(clock: Clock) -> DemoConnection:
-    return Demo().open(Opening("", Credentials(), NoRecord(), clock))
+def opened(clock: Clock, memory: bytes = b"") -> DemoConnection:
+    return Demo().open(Opening("", Credentials(), NoRecord(), clock, memory=memory))
 
 
 def read_all(connection: DemoConnection, state: bytes = b"") -> tuple[list[Post], bytes]:
@@ -167,7 +167,7 @@ def test_publishing_twice_with_one_key_is_one_post_and_a_colleague_answers(clock
     mine = [post for post in fresh if post.author == connection.me()]
     assert ids(mine) == [sent.remote_id]
     assert mine[0].tags == ("ops_handover",)
-    again = opened(clock)
+    again = opened(clock, connection.memory)
     clock.now += 10 * 60
     answers = [post for post in read_all(again, state)[0] if post.reply_to == sent.remote_id]
     assert len(answers) == 1
