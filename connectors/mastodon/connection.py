@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import quote
@@ -12,7 +13,14 @@ from app.model import Follow, Person
 from app.text import fold_tag
 from connectors.http import Publishing, Reading
 from connectors.mastodon.instance import Facts, read_facts
-from connectors.mastodon.people import read_context, read_own, read_round, status_path, statuses_path
+from connectors.mastodon.people import (
+    been_through,
+    read_context,
+    read_own,
+    read_round,
+    status_path,
+    statuses_path,
+)
 from connectors.mastodon.posts import all_fetched, fetched_of, person_of, text_of
 from connectors.mastodon.timelines import Place, read_timeline
 
@@ -40,6 +48,7 @@ class MastodonConnection:
         self._ids: dict[str, str] = {}
         self._me = opening.me
         self.memory = opening.memory
+        self._in_turn = frozenset(json.loads(opening.memory)["round"] if opening.memory else ())
         self._is_tired = False
 
     def me(self) -> Person:
@@ -81,7 +90,11 @@ class MastodonConnection:
         if source.key == "own":
             return read_own(self._reading, self._my_id(), state, self._opening.clock() + behind)
         if source.key == "round":
-            return read_round(self._reading, state, depth, self._opening.clock())
+            page = read_round(self._reading, state, depth, self._opening.clock())
+            if everybody := () if page.more else been_through(state, page.state):
+                self._in_turn = frozenset(everybody)
+                self.memory = json.dumps({"round": everybody}).encode()
+            return page
         place = WIDE.get(source.key) or self._direct(source.key)
         return read_timeline(self._reading, place, state, depth)
 
@@ -111,7 +124,9 @@ class MastodonConnection:
         """Tell what can arrive: public timelines leave out replies, boosts and unlisted posts."""
         if follow.kind == "group":
             return "not here"
-        if follow.kind == "person" and (follow.direct or (self._goes_round and _is_local(follow))):
+        # Only a round that has been through everybody once brings all of somebody.
+        in_turn = self._goes_round and follow.key in self._in_turn
+        if follow.kind == "person" and (follow.direct or in_turn):
             return "all"
         facts = self._known or Facts()
         if follow.direct or self._opening.credentials.token or facts.local or facts.remote:
@@ -187,10 +202,6 @@ class MastodonConnection:
 
 def _handle(follow: Follow) -> str:
     return follow.address.removeprefix("@")
-
-
-def _is_local(follow: Follow) -> bool:
-    return "@" not in _handle(follow)
 
 
 def _tag_path(follow: Follow) -> str:

@@ -72,11 +72,15 @@ def read_own(reading: Reading, me: str, state: bytes, now: float) -> Page:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """How far the round has come: who was listed, who is next, and where each one's posts go on."""
+    """How far the round has come: who was listed, who is next, and where each one's posts go on.
+
+    `people` are read in this round; `idle` are listed, too, and have written nothing that it would bring.
+    """
 
     listing: bool = True
     offset: int = 0
     people: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
     at: int = 0
     older: str = ""
     total: int = 0
@@ -96,11 +100,17 @@ def read_round(reading: Reading, state: bytes, depth: Depth, now: float) -> Page
     return _list_people(reading, here, depth) if here.listing else _read_person(reading, here, depth, now)
 
 
+def been_through(before: bytes, after: bytes) -> tuple[str, ...]:
+    """List everybody in the directory where a round has just come to its end; else nobody."""
+    here = _round(before)
+    return (*here.people, *here.idle) if _round(after).ended and not here.ended else ()
+
+
 def _round(state: bytes) -> Round:
     if not state:
         return Round()
     found = json.loads(state)
-    found["people"] = tuple(found["people"])
+    found["people"], found["idle"] = tuple(found["people"]), tuple(found["idle"])
     found["newer"] = tuple((key, value) for key, value in found["newer"])
     return Round(**found)
 
@@ -112,13 +122,15 @@ def _state(value: Own | Round) -> bytes:
 def _list_people(reading: Reading, here: Round, depth: Depth) -> Page:
     query = [("local", "true"), ("order", "new"), ("limit", str(LISTED)), ("offset", str(here.offset))]
     entries = entries_of(reading.get("/api/v1/directory", query, "round"))
-    active = {text_of(one, "id") for one in entries if _is_active(one, depth)} - {""}
+    listed = {text_of(one, "id"): _is_active(one, depth) for one in entries if text_of(one, "id")}
+    active = {*here.people, *(remote_id for remote_id, active in listed.items() if active)}
     # In the order of ids, which has nothing to do with anybody's follows.
-    people = tuple(sorted({*here.people, *active}, key=lambda remote_id: (len(remote_id), remote_id)))
+    people = tuple(sorted(active, key=lambda remote_id: (len(remote_id), remote_id)))
+    idle = tuple(sorted({*here.idle, *listed} - active))
     offset = here.offset + len(entries)
     if offset > LARGEST_DIRECTORY:
         raise Refused("directory_too_large", host=reading.host, people=offset)
-    here = replace(here, people=people, offset=offset, listing=bool(entries), at=0)
+    here = replace(here, people=people, idle=idle, offset=offset, listing=bool(entries), at=0)
     seen = tuple(person for one in entries if (person := person_of(one)))
     return Page((), _state(here), more=True, people=seen)
 

@@ -181,9 +181,32 @@ def test_coverage_says_what_can_arrive(connection: Connection, opening: Opening)
     group = Follow(3, "group", "group:plant", 1, "", 0.0)
     assert [connection.coverage(one) for one in (ana, tag, group)] == ["public posts only"] * 2 + ["not here"]
     assert connection.coverage(replace(ana, direct=True)) == "all"
-    rounds = Mastodon().open(replace(opening, credentials=Credentials("t", (("round", "on"),))))
-    assert rounds.coverage(ana) == "all"
-    assert rounds.coverage(replace(ana, address="@kim@far.example")) == "public posts only"
+
+
+def test_the_round_covers_whom_it_has_been_through_and_nobody_before(
+    server: Loopback, opening: Opening
+) -> None:
+    listed = [
+        {"id": "1", "acct": "ana", "statuses_count": 3},
+        {"id": "2", "acct": "ben", "statuses_count": 0},
+    ]
+    server.play("/api/v1/directory", lambda seen: Answer([] if seen.query["offset"] == ["2"] else list(listed)))
+    server.play("/api/v1/accounts/1/statuses", Answer([]))
+    going_round = replace(opening, credentials=Credentials("t", (("round", "on"),)))
+    connection = Mastodon().open(going_round)
+    ana, ben, kim = (
+        Follow(1, "person", f"@{name}", 1, key, 0.0)
+        for name, key in (("ana", "1"), ("ben", "2"), ("kim@far.example", "9"))
+    )
+    state, more = b"", True
+    while more:
+        assert connection.coverage(ana) == "public posts only"
+        page = connection.read(Source("round"), state, DEPTH)
+        state, more = page.state, page.more
+    for reader in (connection, Mastodon().open(replace(going_round, memory=connection.memory))):
+        assert [reader.coverage(one) for one in (ana, ben, kim)] == ["all", "all", "public posts only"]
+    without = Mastodon().open(replace(opening, memory=connection.memory))
+    assert without.coverage(ana) == "public posts only"
 
 
 def test_what_the_server_would_see_is_shown_exactly(connection: Connection) -> None:
