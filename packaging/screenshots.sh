@@ -10,7 +10,7 @@ for theme in light dark; do
             .venv/bin/python main.py --demo --language "$language" screenshot "$out/feed-$theme-$language-$size.png" --theme "$theme" --size "$size"
         done
     done
-    for pane in conversation filtered trust settings first-run; do
+    for pane in conversation filtered digest trust settings first-run; do
         .venv/bin/python main.py --demo screenshot "$out/$pane-$theme.png" --pane "$pane" --theme "$theme"
     done
 done
