@@ -8,7 +8,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from app.connector import Coverage, Depth, Opening, OutgoingPost, Page, PublishGuard, SentPost, Source
-from app.errors import BadReply, EarshotError, Offline, Refused, TooFast, Unclear
+from app.errors import BadReply, EarshotError, Offline, Refused, SignInNeeded, TooFast, Unclear
 from app.model import Follow, Person
 from app.text import fold_tag
 from connectors.http import Publishing, Reading
@@ -52,9 +52,13 @@ class MastodonConnection:
         self._is_tired = False
 
     def me(self) -> Person:
-        """Ask who is signed in; nobody where the account is read without a token."""
-        self._facts()
+        """Ask who is signed in; nobody without a token.
+
+        Raises SignInNeeded("token_missing") where the server shows nothing to those who are not signed in.
+        """
+        facts = self._facts()
         if not self._opening.credentials.token:
+            self._look_in(facts)
             return Person("", "", "")
         reply = self._reading.get("/api/v1/accounts/verify_credentials", purpose="account")
         person = person_of(reply.json())
@@ -175,6 +179,17 @@ class MastodonConnection:
         if self._known is None:
             self._known = read_facts(self._reading)
         return self._known
+
+    def _look_in(self, facts: Facts) -> None:
+        """Check that anybody may read here; raises SignInNeeded("token_missing") otherwise."""
+        try:
+            place = LOCAL if facts.local else REMOTE
+            self._reading.get(place.path, [*place.query, ("limit", "1")], "account")
+        except Refused as error:
+            # 401 is the word for this; some servers say 403, and older ones 422.
+            if error.code not in {"forbidden", "unprocessable"}:
+                raise
+            raise SignInNeeded("token_missing", host=self._reading.host) from error
 
     def _my_id(self) -> str:
         return self._me or self.me().remote_id

@@ -82,17 +82,20 @@ def test_an_older_server_tells_its_title_at_the_older_place(server: Loopback, op
 def test_without_a_token_only_what_is_public_is_read(
     server: Loopback, anonymous: Connection, ledger: Ledger
 ) -> None:
+    server.play(PUBLIC, Answer([status(1)]), Answer([status(1)]), Answer([]))
     assert anonymous.me().remote_id == ""
     assert [source.key for source in anonymous.sources(())] == ["local", "public"]
-    server.play(PUBLIC, Answer([status(1)]), Answer([]))
     assert anonymous.read(LOCAL, b"", DEPTH).fetched
     assert all("authorization" not in seen.headers for seen in server.seen)
 
 
-def test_a_server_may_want_a_sign_in_even_for_that(server: Loopback, anonymous: Connection) -> None:
-    server.play(PUBLIC, Answer({"error": "This method requires an authenticated user"}, 401))
+@pytest.mark.parametrize("code", [401, 403, 422])
+def test_a_server_may_want_a_sign_in_even_for_that(
+    server: Loopback, anonymous: Connection, code: int
+) -> None:
+    server.play(PUBLIC, Answer({"error": "This method requires an authenticated user"}, code))
     with pytest.raises(SignInNeeded) as caught:
-        anonymous.read(LOCAL, b"", DEPTH)
+        anonymous.me()
     assert caught.value.code == "token_missing"
 
 
@@ -190,7 +193,9 @@ def test_the_round_covers_whom_it_has_been_through_and_nobody_before(
         {"id": "1", "acct": "ana", "statuses_count": 3},
         {"id": "2", "acct": "ben", "statuses_count": 0},
     ]
-    server.play("/api/v1/directory", lambda seen: Answer([] if seen.query["offset"] == ["2"] else list(listed)))
+    server.play(
+        "/api/v1/directory", lambda seen: Answer([] if seen.query["offset"] == ["2"] else list(listed))
+    )
     server.play("/api/v1/accounts/1/statuses", Answer([]))
     going_round = replace(opening, credentials=Credentials("t", (("round", "on"),)))
     connection = Mastodon().open(going_round)

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.doors import Doors
 from app.errors import BadInput
 from app.model import Account, Progress
+from ui.addresses import without_secrets
 from ui.terminal import shapes
 from ui.terminal.arguments import Options
 from ui.terminal.paper import Paper
@@ -65,14 +66,15 @@ def secret(path: str) -> str:
 
 def _add(doors: Doors, options: Options, paper: Paper) -> int:
     network = {one.name: one for one in doors.accounts.networks()}.get(options.network)
-    if network and network.signs_in and not options.token_file:
+    wanted = dict(options.set)
+    anonymous = wanted.get("anonymous") == "yes"
+    if network and network.signs_in and not options.token_file and not anonymous:
         if network.needs_url and not options.url:
             raise BadInput("url_missing", network=network.name)
-        wanted = dict(options.set)
         made, _ = doors.accounts.sign_in(options.network, options.url, _show, _never, wanted)
     else:
         token = secret(options.token_file) if options.token_file else ""
-        made, _ = doors.accounts.add(options.network, options.url, token, dict(options.set))
+        made, _ = doors.accounts.add(options.network, options.url, token, wanted)
     _write(paper, made)
     return 0
 
@@ -98,7 +100,7 @@ def _write(paper: Paper, one: Account) -> None:
         paper.record(shapes.account(one))
         return
     who = f"@{one.handle}" if one.handle else ""
-    parts = (str(one.id), one.network, one.name, who, shapes.address(one.url), state(one.state))
+    parts = (str(one.id), one.network, one.name, who, without_secrets(one.url), state(one.state))
     paper.row("  ".join(part for part in parts if part))
 
 

@@ -26,7 +26,11 @@ OPTIONS: dict[str, str | Plural] = {
     "help.--token-file": N_(
         "the file with the access token, - for standard input; without one, sign in in the browser"
     ),
-    "help.--set": N_("what the network needs beside; may be repeated"),
+    "help.--set": N_(
+        "what the network needs beside; may be repeated. "
+        "For mastodon: anonymous=yes reads without signing in, where the server shows its posts to anybody; "
+        "round=on reads everybody's posts in turn, where its directory has at most 2,000 people"
+    ),
     "help.--deep": N_("how many days back to read (at first 30)"),
     "help.--account": N_("the account that is meant, where several could be"),
     "help.--direct": N_("let reading name this follow to the server"),
