@@ -12,6 +12,7 @@ from app.curate import Curation
 from app.feed import Feed
 from app.store.open import Store
 from tests.app import composing
+from tests.app.rooms import Rooms, opened
 
 KEY = bytes(range(32))
 
@@ -42,3 +43,13 @@ def feed(store: Store, account: int, curation: Curation) -> Feed:
     return Feed(
         store, lambda: composing.NOON + 86400, curation.judge_new, curation.trace, lambda account, key: Page()
     )
+
+
+@pytest.fixture
+def rooms(store: Store) -> Iterator[Rooms]:
+    """One account with a home of five posts and a plant of one; some files have rooms of their own."""
+    with opened(store) as built:
+        built.add()
+        built.network.write("home", *(composing.post(f"h{at}", f"Post {at}", at) for at in range(5)))
+        built.network.write("plant", composing.post("p0", "In the plant"))
+        yield built

@@ -5,46 +5,18 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from app.connector import Credentials
-from app.errors import BadReply, Offline, Refused, SignInNeeded, TooFast
-from app.model import Changes, Progress, SourceReport
+from app.errors import BadReply, Offline
+from app.model import Changes, Progress
 from app.profile import READING, Profile
-from app.store import accounts, sources
-from app.store.open import Store
+from app.store import sources
 from tests.app import composing
-from tests.app.fakes import FakeNetwork
-from tests.app.rooms import Rooms, opened, refusal
-
-DAY = 86_400.0
-Reports = dict[str, SourceReport]
-
-
-@pytest.fixture
-def rooms(store: Store) -> Iterator[Rooms]:
-    """One account with a home of five posts and a plant of one."""
-    with opened(store) as built:
-        built.add()
-        built.network.write("home", *(composing.post(f"h{at}", f"Post {at}", at) for at in range(5)))
-        built.network.write("plant", composing.post("p0", "In the plant"))
-        yield built
-
-
-def read(rooms: Rooms, **how: object) -> Reports:
-    reports, _ = rooms.sync.run(**how)  # type: ignore[arg-type]
-    return {report.source: report for report in reports}
-
-
-def stored(rooms: Rooms) -> list[str]:
-    rows = rooms.store.connection.execute(
-        "SELECT remote_id FROM posts WHERE deleted IS NULL ORDER BY remote_id"
-    )
-    return [row[0] for row in rows]
+from tests.app.reading import DAY, read, stored
+from tests.app.rooms import Rooms, refusal
 
 
 def test_the_first_reading_brings_everything_page_by_page(rooms: Rooms) -> None:
@@ -149,166 +121,10 @@ def test_a_full_disk_is_reported_and_the_page_is_read_again_later(rooms: Rooms) 
     assert read(rooms)["home"].new == 1
 
 
-def test_a_deleted_post_leaves_the_store(rooms: Rooms) -> None:
-    read(rooms)
-    rooms.network.told_gone["home"] = ("h1",)
-    report = read(rooms)["home"]
-    assert report.deleted == 1
-    assert "h1" not in stored(rooms)
-
-
-def test_what_a_page_should_have_shown_is_looked_up_before_it_is_erased(rooms: Rooms) -> None:
-    read(rooms)
-    rooms.network.doubts["home"] = (composing.NOON - 60, composing.NOON + 3600)
-    rooms.network.deleted = {"h3"}
-    report = read(rooms)["home"]
-    assert (report.deleted, report.requests) == (1, 6)
-    assert stored(rooms) == ["h0", "h1", "h2", "h4", "p0"]
-
-
-def test_at_most_twenty_doubtful_posts_are_looked_up(rooms: Rooms) -> None:
-    del rooms.network.places["plant"]
-    rooms.network.write("home", *(composing.post(f"x{at}", f"More {at}", at) for at in range(30)))
-    rooms.network.page_size = 40
-    read(rooms)
-    rooms.network.doubts["home"] = (composing.NOON - 60, composing.NOON + 7200)
-    read(rooms)
-    assert rooms.network.asked.count("exists") == 20
-
-
-def test_where_looking_up_fails_nothing_is_erased(rooms: Rooms) -> None:
-    read(rooms)
-    rooms.network.doubts["home"] = (composing.NOON - 60, composing.NOON + 3600)
-    rooms.network.trouble["exists"] = Offline("timeout")
-    report = read(rooms)["home"]
-    assert (report.deleted, report.error) == (0, ("offline", "timeout", ()))
-    assert len(stored(rooms)) == 6
-
-
-def test_an_expired_token_asks_for_a_new_sign_in_and_posts_stay(rooms: Rooms) -> None:
-    read(rooms)
-    rooms.network.trouble = {"home": SignInNeeded("token_wrong"), "me": SignInNeeded("token_wrong")}
-    assert read(rooms)["home"].error == ("sign_in", "token_wrong", ())
-    assert rooms.accounts.all()[0].state == "sign_in"
-    assert len(stored(rooms)) == 6
-    assert read(rooms)[""].error == ("sign_in", "token_wrong", ())
-    asked = len(rooms.network.asked)
-    assert read(rooms, patient=True) == {}
-    assert len(rooms.network.asked) == asked
-    rooms.network.trouble = {}
-    assert read(rooms)["home"].error is None
-    assert rooms.accounts.all()[0].state == "ready"
-
-
-class Renewing(FakeNetwork):
-    """A network that gives a new token for a refresh token."""
-
-    def renew(self, opening: object) -> Credentials:
-        self.asked.append("renew")
-        if "renew" in self.trouble:
-            raise self.trouble["renew"]
-        self.trouble.clear()
-        return Credentials("renewed", (("refresh_token", "r-2"),))
-
-
-@pytest.fixture
-def renewing(rooms: Rooms) -> Rooms:
-    """The same account, with a refresh token and a stale token."""
-    rooms.network = Renewing(places=rooms.network.places)
-    rooms.network.trouble = {"home": SignInNeeded("token_wrong"), "me": SignInNeeded("token_wrong")}
-    with rooms.store.atomic():
-        accounts.renew(rooms.store, 1, Credentials("stale", (("refresh_token", "r-1"),)))
-    return rooms
-
-
-def test_a_stale_token_is_exchanged_without_asking_the_manager(renewing: Rooms) -> None:
-    reports = read(renewing)
-    assert {key: report.error for key, report in reports.items()} == {"home": None, "plant": None}
-    assert accounts.credentials(renewing.store, 1).token == "renewed"
-    assert renewing.accounts.all()[0].state == "ready"
-
-
-def test_a_token_that_cannot_be_exchanged_asks_for_a_sign_in_once(renewing: Rooms) -> None:
-    renewing.network.trouble["renew"] = SignInNeeded("token_wrong")
-    reports = read(renewing)
-    assert reports["home"].error == ("sign_in", "token_wrong", ())
-    assert reports["plant"].error is None
-    assert renewing.network.asked.count("renew") == 1
-    assert renewing.accounts.all()[0].state == "sign_in"
-
-
-def test_a_feed_that_has_ended_is_not_read_again(rooms: Rooms) -> None:
-    del rooms.network.places["plant"]
-    rooms.network.trouble["home"] = Refused("gone")
-    assert read(rooms)["home"].error == ("refused", "gone", ())
-    assert rooms.accounts.all()[0].state == "gone"
-    assert read(rooms) == {}
-
-
-def test_a_server_that_asks_for_time_gets_it_also_from_an_impatient_manager(rooms: Rooms) -> None:
-    rooms.network.trouble["home"] = TooFast("too_fast", 300.0)
-    read(rooms)
-    rooms.network.trouble = {}
-    asked = rooms.network.asked.count("home")
-    rooms.clock.forward(100)
-    report = read(rooms)["home"]
-    assert report.error == ("too_fast", "too_fast", (("retry_after", 200.0),))
-    assert rooms.network.asked.count("home") == asked
-    rooms.clock.forward(201)
-    assert read(rooms)["home"].new == 5
-
-
-def test_a_network_out_of_reach_is_left_alone_longer_and_longer_unless_the_manager_asks(rooms: Rooms) -> None:
-    del rooms.network.places["plant"]
-    rooms.network.trouble["home"] = Offline("no_server")
-    waits = []
-    for _ in range(9):
-        read(rooms)
-        waits.append(rooms.sync.due_in())
-    assert waits == [60, 120, 240, 480, 960, 1920, 3600, 3600, 3600]
-    asked = rooms.network.asked.count("home")
-    assert read(rooms, patient=True) == {}
-    assert rooms.network.asked.count("home") == asked
-    rooms.network.trouble = {}
-    assert read(rooms)["home"].new == 5
-    assert rooms.sync.due_in() == 0
-
-
-@pytest.mark.parametrize("jump", [-365 * DAY, -2 * 3600.0, 365 * DAY])
-def test_a_clock_that_jumps_never_makes_anybody_wait(rooms: Rooms, jump: float) -> None:
-    read(rooms)
-    rooms.network.trouble["home"] = TooFast("too_fast", 10 * DAY)
-    read(rooms)
-    assert rooms.sync.due_in() == 0  # the plant may be read
-    assert read(rooms)["home"].error is not None
-    rooms.network.trouble = {}
-    rooms.network.write("home", composing.post("h5"))
-    rooms.clock.forward(jump)
-    assert read(rooms)["home"].new == 1
-
-
 def test_two_never_read_at_once(rooms: Rooms) -> None:
     with Profile(rooms.store.path.parent).lock(READING):
         assert refusal(rooms.sync.run).code == "sync_elsewhere"
     assert read(rooms)["home"].new == 5
-
-
-def test_raw_replies_are_kept_thirty_days(rooms: Rooms) -> None:
-    read(rooms)
-    rooms.clock.forward(29 * DAY)
-    read(rooms)
-    assert rooms.count("raw") == 6
-    rooms.clock.forward(2 * DAY)
-    read(rooms)
-    assert rooms.count("raw") == 0
-    assert len(stored(rooms)) == 6
-
-
-def test_a_clock_that_leaps_a_year_ahead_drops_nothing(rooms: Rooms) -> None:
-    read(rooms)
-    rooms.clock.forward(365 * DAY)
-    read(rooms)
-    assert rooms.count("raw") == 6
 
 
 def test_reading_names_nobody_who_is_followed(rooms: Rooms) -> None:
