@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.journeys.commands import moved_in, ring, run, say
 from tests.journeys.program import locked, network, other_server, program, server, settled, start
 from tests.ui.conftest import background, company, doors, empty_doors, window
 
 __all__ = [
-    "background", "company", "doors", "empty_doors", "locked", "network", "other_server", "program",
-    "server", "settled", "start", "window",
+    "background", "company", "doors", "empty_doors", "locked", "moved_in", "network", "other_server",
+    "program", "ring", "run", "say", "server", "settled", "start", "window",
 ]  # fmt: skip
 
 

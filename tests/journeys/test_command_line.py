@@ -2,68 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import signal
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
 
-import app.vault
-import main
-from app.errors import Locked
-from tests.app.fakes import FakeRing
-from ui.wording import use
-
-Run = Callable[..., list[dict[str, Any]]]
-
-
-@pytest.fixture(autouse=True)
-def ring(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[FakeRing]:
-    """A keyring in memory, a profile that is not the real one, English, and no display."""
-    keys = FakeRing()
-    monkeypatch.setattr(app.vault, "SystemRing", lambda: keys)
-    monkeypatch.setenv("EARSHOT_PROFILE", str(tmp_path / "profile"))
-    monkeypatch.setenv("LC_ALL", "C")
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
-        monkeypatch.delenv(name, raising=False)
-    before = signal.getsignal(signal.SIGTERM)
-    yield keys
-    signal.signal(signal.SIGTERM, before)
-    use("en")
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Do a command that succeeds; gives its JSON lines."""
-
-    def do(*words: str) -> list[dict[str, object]]:
-        assert main.main([*words, "--json"]) == 0
-        return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-
-    return do
-
-
-@pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
-    """Do a command; gives status, output and complaint."""
-
-    def do(*words: str) -> tuple[int, str, str]:
-        status = main.main(words)
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return do
-
-
-@pytest.fixture
-def moved_in(run: Run) -> Run:
-    """A real profile with the demo company read once."""
-    run("account", "add", "demo")
-    run("follow", "@loeztuerk")
-    run("sync")
-    return run
+from tests.journeys.commands import Run, Say
 
 
 def test_every_post_of_the_demo_feed_says_why(run: Run) -> None:
@@ -168,14 +109,14 @@ def test_following_and_reading_the_demo_sends_nothing(moved_in: Run) -> None:
     assert moved_in("trust") == []
 
 
-def test_the_digest_ends(say: Callable[..., tuple[int, str, str]]) -> None:
+def test_the_digest_ends(say: Say) -> None:
     status, said, _ = say("--demo", "digest")
     assert status == 0
     assert said.rstrip().endswith("You are up to date.")
     assert "set aside" in said
 
 
-def test_the_digest_is_german_where_german_is_wanted(say: Callable[..., tuple[int, str, str]]) -> None:
+def test_the_digest_is_german_where_german_is_wanted(say: Say) -> None:
     status, said, _ = say("--demo", "--language", "de", "digest")
     assert status == 0
     assert "beiseitegelegt" in said
@@ -186,138 +127,3 @@ def test_the_digest_for_programs_is_one_object(run: Run) -> None:
     (digest,) = run("--demo", "digest", "--since", "2d")
     assert digest["posts"]
     assert digest["conversations"] >= len(digest["posts"])
-
-
-def test_what_was_decided_moves_to_another_profile(moved_in: Run, tmp_path: Path) -> None:
-    secret, bundle = tmp_path / "secret", tmp_path / "decided.earshot"
-    secret.write_text("over the hills\n", "utf-8")
-    moved_in("export", str(bundle), "--passphrase-file", str(secret))
-    assert b"loeztuerk" not in bundle.read_bytes()
-    other = ("--profile", str(tmp_path / "other"), "--passphrase-file", str(secret))
-    moved_in(*other, "import", str(bundle))
-    assert [one["address"] for one in moved_in(*other, "follows")] == ["@loeztuerk"]
-
-
-def test_destroying_leaves_nothing(moved_in: Run, ring: FakeRing, tmp_path: Path) -> None:
-    moved_in("destroy", "--yes")
-    assert not (tmp_path / "profile").exists()
-    assert ring.entries == {}
-
-
-def test_a_profile_whose_key_is_lost_can_still_be_destroyed(
-    moved_in: Run, ring: FakeRing, tmp_path: Path, say: Callable[..., tuple[int, str, str]]
-) -> None:
-    ring.entries.clear()
-    status, _, complaint = say("follows")
-    assert (status, complaint.count("\n")) == (1, 1)
-    moved_in("destroy", "--yes")
-    assert not (tmp_path / "profile").exists()
-
-
-def test_a_locked_keyring_is_one_plain_line(ring: FakeRing, say: Callable[..., tuple[int, str, str]]) -> None:
-    ring.trouble = Locked("keyring_absent")
-    status, said, complaint = say("follows")
-    assert (status, said, complaint.count("\n")) == (1, "", 1)
-    assert "--passphrase-file" in complaint
-    status, said, _ = say("doctor")
-    assert status == 1
-    assert said.count("\n") == 2
-
-
-def test_a_wrong_passphrase_changes_nothing(
-    say: Callable[..., tuple[int, str, str]], run: Run, tmp_path: Path
-) -> None:
-    right, wrong = tmp_path / "right", tmp_path / "wrong"
-    right.write_text("sesame\n", "utf-8")
-    wrong.write_text("barley", "utf-8")
-    run("--passphrase-file", str(right), "account", "add", "demo")
-    status, said, complaint = say("--passphrase-file", str(wrong), "account", "list")
-    assert (status, said, complaint.count("\n")) == (1, "", 1)
-    status, _, complaint = say("account", "list")
-    assert (status, complaint.count("\n")) == (1, 1)
-    assert len(run("--passphrase-file", str(right), "account", "list")) == 1
-
-
-def test_a_recovery_code_goes_into_a_file_and_opens_the_profile(
-    moved_in: Run, ring: FakeRing, tmp_path: Path, say: Callable[..., tuple[int, str, str]]
-) -> None:
-    code, new = tmp_path / "code", tmp_path / "new"
-    new.write_text("a fresh start", "utf-8")
-    status, said, complaint = say("recovery-code", str(code))
-    assert status == 0
-    assert code.read_text("utf-8").strip() not in said + complaint
-    assert code.stat().st_mode & 0o077 == 0
-    ring.entries.clear()
-    moved_in("passphrase", "--code-file", str(code), "--new-file", str(new))
-    assert len(moved_in("--passphrase-file", str(new), "account", "list")) == 1
-
-
-def test_the_demo_touches_neither_profile_nor_keyring(run: Run, ring: FakeRing, tmp_path: Path) -> None:
-    ring.trouble = Locked("keyring_locked")
-    run("--demo", "feed", "--limit", "1")
-    run("--demo", "--profile", str(tmp_path / "elsewhere"), "follows")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_an_unknown_network_is_answered_with_the_known_ones(
-    say: Callable[..., tuple[int, str, str]],
-) -> None:
-    status, _, complaint = say("account", "add", "carrier-pigeon")
-    assert status == 2
-    assert all(name in complaint for name in ("mastodon", "rss", "demo"))
-
-
-@pytest.mark.parametrize(
-    ("words", "status"),
-    [
-        (("why", "999999"), 1),
-        (("save", "999999"), 1),
-        (("account", "remove", "7"), 1),
-        (("unmute", "7"), 1),
-        (("unfollow", "@nobody"), 1),
-        (("follow", "Leyla"), 2),
-        (("search", " "), 2),
-        (("feed", "--before", "nonsense"), 2),
-        (("feed", "--scope", "nonsense"), 2),
-        (("account", "add", "mastodon"), 2),
-        (("account", "add", "mastodon", "http://social.example", "--token-file", "TOKEN"), 2),
-        (("account", "add", "mastodon", "https://social.example", "--token-file", "/nowhere"), 1),
-        (("export", "/nowhere/at/all", "--passphrase-file", "TOKEN"), 1),
-        (("export", "out.earshot"), 2),
-        (("import", "/nowhere", "--passphrase-file", "TOKEN"), 1),
-    ],
-)
-def test_what_cannot_be_done_is_one_plain_line(
-    say: Callable[..., tuple[int, str, str]], tmp_path: Path, words: tuple[str, ...], status: int
-) -> None:
-    token = tmp_path / "token"
-    token.write_text("not-to-be-shown\n", "utf-8")
-    found, said, complaint = say("--demo", *(str(token) if word == "TOKEN" else word for word in words))
-    assert (found, said, complaint.count("\n")) == (status, "", 1)
-    assert "not-to-be-shown" not in complaint
-
-
-@pytest.mark.parametrize("command", ["suggest", "review", "draft", "publish", "outbox", "judge", "rank"])
-def test_commands_of_later_versions_say_so(say: Callable[..., tuple[int, str, str]], command: str) -> None:
-    assert say(command, "--any") == (1, "", f"{command} comes in a later version.\n")
-
-
-def test_without_a_display_the_window_names_what_works(
-    say: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sys.platform", "linux")
-    status, said, complaint = say()
-    assert (status, said, complaint.count("\n")) == (1, "", 1)
-    assert "digest" in complaint
-    assert "screenshot" in complaint
-
-
-def test_the_doctor_has_a_line_for_each_check(
-    moved_in: Run, say: Callable[..., tuple[int, str, str]]
-) -> None:
-    checks = {str(check["check"]): check for check in moved_in("doctor")}
-    assert {"store", "keyring", "display", "account"} <= set(checks)
-    assert checks["store"]["ok"]
-    assert not checks["display"]["ok"]
-    _, said, _ = say("doctor")
-    assert said.count("\n") == len(checks)

@@ -148,9 +148,8 @@ def test_direct_reading_brings_it_and_names_the_person(
 
 def test_a_tag_read_directly(mastodon: MastodonServer, reader: Reader) -> None:
     remote_id = mastodon.say("Lessons of line 4 #production_learning", "grace")
-    assert reader.sync("direct:#production_learning", [follow("#production_learning", direct=True)]) == [
-        remote_id
-    ]
+    directly = [follow("#production_learning", direct=True)]
+    assert reader.sync("direct:#production_learning", directly) == [remote_id]
     assert reader.posts[remote_id].tags == ("production_learning",)
 
 
@@ -158,8 +157,8 @@ def test_the_round_reads_everybody_and_so_names_nobody(mastodon: MastodonServer,
     remote_id = mastodon.say("Psst", "grace", visibility="unlisted")
     for reader in open_reader(mastodon, ledger, (("round", "on"),)):
         assert remote_id in reader.sync("round", [follow("@grace")])
-        grace = follow("@grace", key=reader.posts[remote_id].author.remote_id)
-        assert reader.connection.coverage(grace) == "all"
+        key = reader.posts[remote_id].author.remote_id
+        assert reader.connection.coverage(follow("@grace", key=key)) == "all"
     asked = [path.split("/")[4] for path in ledger.paths if path.endswith("/statuses")]
     assert asked == sorted(asked, key=lambda one: (len(one), one))
     assert len(set(asked)) > 2
