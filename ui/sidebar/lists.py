@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.doors import Doors
 from app.model import Account, Counts, Follow
+from ui.addresses import without_secrets
 from ui.background import Background
 from ui.pieces import clear, tool, words
 from ui.sidebar.follow_field import FollowField
@@ -167,10 +168,11 @@ class SidebarLists(QWidget):
         return row
 
     def _account(self, account: Account) -> SidebarRow:
-        row = SidebarRow("globe", account.name or account.url or account.network, self._theme)
+        shown = without_secrets(account.url)
+        row = SidebarRow("globe", account.name or shown or account.network, self._theme)
         row.setCheckable(False)
         row.show_count(0, "" if account.state == "ready" else "!")
-        row.setToolTip(f"{account.handle or account.url} – {state(account.state)}")
+        row.setToolTip(f"{account.handle or shown} – {state(account.state)}")
         row.setAccessibleDescription(state(account.state))
         row.clicked.connect(
             lambda: self.account_menu_asked.emit(account, row.mapToGlobal(row.rect().bottomLeft()))

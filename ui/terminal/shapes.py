@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from app.model import (
     Account,
@@ -19,11 +18,9 @@ from app.model import (
     UserRule,
 )
 from ui import wording
+from ui.addresses import without_secrets
 
 Shape = dict[str, object]
-SECRET_NAMES = frozenset(
-    ("token", "access_token", "key", "apikey", "api_key", "auth", "secret", "password", "sig")
-)
 
 
 def moment(seconds: float | None) -> str | None:
@@ -33,25 +30,12 @@ def moment(seconds: float | None) -> str | None:
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def address(url: str) -> str:
-    """Write an address without the value of anything like a secret: some feeds have one in their query."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    if not any(name.lower() in SECRET_NAMES for name, _ in pairs):
-        return url
-    shown = [(name, "hidden" if name.lower() in SECRET_NAMES else value) for name, value in pairs]
-    return parts._replace(query=urlencode(shown)).geturl()
-
-
 def account(given: Account) -> Shape:
     """Shape an account; its credentials are not part of it."""
     return {
         "id": given.id,
         "network": given.network,
-        "url": address(given.url),
+        "url": without_secrets(given.url),
         "name": given.name,
         "handle": given.handle,
         "state": given.state,

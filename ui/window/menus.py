@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from app.model import Account, Card, Follow
+from ui.addresses import without_secrets
 from ui.window.commands import COMMANDS, MENUS
 from ui.wording import text
 
@@ -88,7 +89,7 @@ def follow_menu(parent: QWidget, follow: Follow, run: Callable[[str, Follow], No
 def account_menu(parent: QWidget, account: Account, run: Callable[[str, Account], None]) -> QMenu:
     """Make the menu of an account: its state, signing in again, removing it."""
     menu = QMenu(parent)
-    head = menu.addAction(account.handle or account.url or account.name)
+    head = menu.addAction(account.handle or without_secrets(account.url) or account.name)
     head.setEnabled(False)
     codes = ("renew", "remove") if account.state == "sign_in" else ("remove",)
     for code in codes:
