@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from app.access import Access
@@ -28,7 +29,10 @@ class Accounts:
     def networks(self) -> tuple[NetworkInfo, ...]:
         """List the kinds of network that can be chosen."""
         known = self._access.networks.values()
-        return tuple(NetworkInfo(each.name, each.needs_url, each.signs_in) for each in known)
+        return tuple(
+            NetworkInfo(each.name, each.needs_url, each.signs_in, bool(getattr(each, "has_round", False)))
+            for each in known
+        )
 
     def all(self) -> tuple[Account, ...]:
         """List all accounts in the order in which they were added."""
@@ -76,6 +80,15 @@ class Accounts:
             accounts.renew(self._store, account_id, secrets)
             accounts.set_me(self._store, account_id, me)
         return Changes(accounts=True)
+
+    def go_round(self, account_id: int, on: bool = True) -> Changes:
+        """Read everybody's posts in turn from the next reading on, or no longer; sends nothing now."""
+        known = accounts.credentials(self._store, account_id)
+        others = tuple(pair for pair in known.extra if pair[0] != "round")
+        extra = (*others, ("round", "on")) if on else others
+        with self._store.atomic():
+            accounts.keep_extra(self._store, account_id, replace(known, extra=extra))
+        return Changes(accounts=True, follows=True)
 
     def remove(self, account_id: int) -> Changes:
         """Remove an account and all that is kept of it but its requests; the network hears nothing."""

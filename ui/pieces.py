@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
     QComboBox,
     QFrame,
     QLabel,
     QLayout,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
     QToolButton,
     QWidget,
 )
@@ -20,6 +25,38 @@ from ui.theme import Theme, avatar_colours, font
 
 # Grey enough for both themes; an arrow is a sign, not a word.
 ARROW = "#858c99"
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def scaled(size: int) -> int:
+    """Fit a length in pixels to the text size that is set; the body text is 14 pixels at 100 %."""
+    return round(size * max(1.0, QApplication.font().pixelSize() / 14))
+
+
+class Button(QPushButton):
+    """A button that Enter presses on every system, and never the default button of its dialog instead."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press by Enter as by the space bar."""
+        if not _entered(self, event):
+            super().keyPressEvent(event)
+
+
+class IconButton(QToolButton):
+    """A button with only an icon that Enter presses on every system."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press by Enter as by the space bar."""
+        if not _entered(self, event):
+            super().keyPressEvent(event)
+
+
+def _entered(pressed: QAbstractButton, event: QKeyEvent) -> bool:
+    if event.key() not in ENTER or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return False
+    if not event.isAutoRepeat():
+        pressed.click()
+    return True
 
 
 def words(text: str, role: str = "", wrap: bool = True, selectable: bool = False) -> QLabel:
@@ -36,8 +73,8 @@ def words(text: str, role: str = "", wrap: bool = True, selectable: bool = False
 
 
 def button(text: str, role: str = "", tip: str = "") -> QPushButton:
-    """Make a button with words on it, reached by Tab; Enter presses it only while it has the focus."""
-    made = QPushButton(text)
+    """Make a button with words on it, reached by Tab; Enter presses it while it has the focus."""
+    made = Button(text)
     made.setAutoDefault(False)
     if role:
         made.setProperty("role", role)
@@ -48,11 +85,12 @@ def button(text: str, role: str = "", tip: str = "") -> QPushButton:
 
 def tool(icon_name: str, name: str, theme: Theme) -> QToolButton:
     """Make a quiet button that is only an icon; `name` is what a screen reader says and the tip shows."""
-    made = QToolButton()
+    made = IconButton()
     made.setProperty("role", "quiet")
     made.setProperty("bare", True)
-    made.setIcon(icons.icon(icon_name, theme.muted, 18))
-    made.setIconSize(QSize(18, 18))
+    size = scaled(18)
+    made.setIcon(icons.icon(icon_name, theme.muted, size))
+    made.setIconSize(QSize(size, size))
     made.setAccessibleName(name)
     made.setToolTip(name)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -66,8 +104,27 @@ class Choice(QComboBox):
         """Paint the box, then the arrow at its right."""
         super().paintEvent(event)
         painter = QPainter(self)
-        arrow = icons.pixmap("chevron-down", ARROW, 16, self.devicePixelRatioF())
-        painter.drawPixmap(self.width() - 24, (self.height() - 16) // 2, arrow)
+        size = min(24, scaled(16))
+        arrow = icons.pixmap("chevron-down", ARROW, size, self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - size - 6, (self.height() - size) // 2, arrow)
+        painter.end()
+
+
+class Tick(QCheckBox):
+    """A box to tick, with a mark in the theme's colours."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint box and words, then the mark."""
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        colour = self.palette().highlightedText().color().name()
+        mark = icons.pixmap("check", colour, box.height() - 4, self.devicePixelRatioF())
+        painter = QPainter(self)
+        painter.drawPixmap(box.x() + 2, box.y() + 2, mark)
         painter.end()
 
 
@@ -105,8 +162,9 @@ def initials(name: str) -> str:
     return letters.upper()
 
 
-def avatar(theme: Theme, name: str, size: int = 32) -> QLabel:
+def avatar(theme: Theme, name: str) -> QLabel:
     """Draw a person's initials on their own colour; no picture is ever fetched."""
+    size = scaled(32)
     label = QLabel()
     label.setFixedSize(size, size)
     ratio = label.devicePixelRatioF()

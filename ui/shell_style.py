@@ -25,7 +25,7 @@ QTextBrowser[role="post"], QTextBrowser[role="post"]:focus {
 }
 QTextBrowser[role="post"]:focus { background: $hover; }
 QFrame[role="card"][current="true"] { border: 1px solid $accent; }
-QFrame[role="card"]:focus { border: 2px solid $focus; }
+QFrame[role="card"]:focus, QFrame[role="note"]:focus { border: 2px solid $focus; }
 QLabel[role="keys"] {
   background: $raised; color: $muted; border: 1px solid $line; border-radius: 5px; padding: 2px 7px;
   font-size: $px_small;
@@ -37,6 +37,10 @@ QLabel[role="code"] {
 QLabel[role="paths"] { background: $canvas; border-radius: 6px; padding: 8px; font-size: $px_small; }
 QMenuBar { border-bottom: 1px solid $line; padding: 1px 8px; }
 QStatusBar QPushButton[role="link"] { padding: 0 6px; font-size: $px_small; }
+QCheckBox::indicator {
+  width: $px_heading; height: $px_heading; border: 1px solid $muted; border-radius: 4px; background: $raised;
+}
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
 QTableView { background: $raised; alternate-background-color: $canvas; }
 QTableView::item { padding: 3px 6px; }
 QComboBox::drop-down { border: none; width: 22px; }

@@ -98,11 +98,15 @@ class RequestRow:
 
 @dataclass(frozen=True, slots=True)
 class NetworkInfo:
-    """A kind of network that can be chosen: what adding an account of it asks for."""
+    """A kind of network that can be chosen: what adding an account of it asks for.
+
+    `has_round`: everybody's posts can be read in turn, which is complete and names nobody.
+    """
 
     name: str
     needs_url: bool
     signs_in: bool
+    has_round: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,11 @@ def add(
     return one(store, row[0])
 
 
+def keep_extra(store: Store, account: int, secrets: Credentials) -> None:
+    """Keep what the secrets hold beside the token; the account's state stays."""
+    store.connection.execute("UPDATE accounts SET extra = ? WHERE id = ?", (_extra(secrets), account))
+
+
 def renew(store: Store, account: int, secrets: Credentials) -> None:
     """Keep new secrets, with which the account is ready again."""
     store.connection.execute(

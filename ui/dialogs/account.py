@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit
 
 from app.model import Account, Changes, NetworkInfo
+from ui.addresses import without_secrets
 from ui.dialogs.dialog import Dialog
-from ui.pieces import Choice, words
+from ui.pieces import Choice, Tick, words
 from ui.wording import text
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class _BrowserDialog(Dialog):
     def _on_address(self, url: str) -> None:
         self.waiting.setText(text("account.waiting", url=url))
         self.waiting.show()
+        self.fit()
         QDesktopServices.openUrl(QUrl(url))
 
 
@@ -75,8 +77,13 @@ class AccountDialog(_BrowserDialog):
         form.addRow(text("account.address"), self.url)
         form.addRow(text("account.token"), self.token)
         self.body.addLayout(form)
-        self._with_token = QCheckBox(text("account.with_token"))
+        self._with_token = Tick(text("account.with_token"))
         self.body.addWidget(self._with_token)
+        self.round = Tick(text("account.round"))
+        self._round_means = words(text("account.round_means"), "small")
+        self.round.setAccessibleDescription(self._round_means.text())
+        self.body.addWidget(self.round)
+        self.body.addWidget(self._round_means)
         self._sees = words("", "small")
         self.body.addWidget(self._sees)
         self.body.addWidget(self.waiting)
@@ -90,12 +97,13 @@ class AccountDialog(_BrowserDialog):
         if chosen is None:
             return
         accounts, url, token = self.window_.doors.accounts, self.url.text(), self.token.text()
+        extra = {"round": "on"} if chosen.has_round and self.round.isChecked() else {}
 
         def add() -> tuple[Account, Changes]:
-            return accounts.add(chosen.name, url, token if chosen.signs_in else "")
+            return accounts.add(chosen.name, url, token if chosen.signs_in else "", extra)
 
         def sign_in() -> tuple[Account, Changes]:
-            return accounts.sign_in(chosen.name, url, self.show_address, self.given_up)
+            return accounts.sign_in(chosen.name, url, self.show_address, self.given_up, extra)
 
         by_browser = chosen.signs_in and not self._with_token.isChecked()
         # Not the sync lane: a sync in progress must not keep the person waiting.
@@ -127,11 +135,13 @@ class AccountDialog(_BrowserDialog):
         self._form.setRowVisible(self.url, chosen.needs_url)
         self._form.setRowVisible(self.token, token)
         self._with_token.setVisible(chosen.signs_in)
+        for part in (self.round, self._round_means):
+            part.setVisible(chosen.has_round)
         self.confirm.setText(text("account.sign_in" if chosen.signs_in and not token else "account.add"))
         known = chosen.name if chosen.name in ("mastodon", "rss", "demo") else "other"
         self.url.setPlaceholderText(text(f"account.example_{known}"))
         self._sees.setText(text(f"account.sees_{known}"))
-        QTimer.singleShot(0, self, self.adjustSize)
+        self.fit()
 
 
 class RenewDialog(_BrowserDialog):
@@ -140,7 +150,7 @@ class RenewDialog(_BrowserDialog):
     def __init__(self, window: MainWindow, account: Account) -> None:
         super().__init__(text("account.renew_title"), window, text("account.sign_in"))
         self._account = account
-        name = account.name or account.url
+        name = account.name or without_secrets(account.url)
         self.body.addWidget(words(text("account.renew_why", name=name)))
         self.body.addWidget(self.waiting)
 
@@ -164,7 +174,11 @@ class RemoveDialog(Dialog):
         self._window = window
         self._account = account
         self.body.addWidget(
-            words(text("account.remove_why", name=account.name or account.url or account.network))
+            words(
+                text(
+                    "account.remove_why", name=account.name or without_secrets(account.url) or account.network
+                )
+            )
         )
 
     def go(self) -> None:

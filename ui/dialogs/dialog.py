@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import EarshotError
@@ -65,6 +65,17 @@ class Dialog(QDialog):
         self.wrong.setText(said)
         self.wrong.setVisible(bool(said))
         self.set_busy(False)
+        self.fit()
+
+    def fit(self) -> None:
+        """Grow to the height that the words need at this width, once they are laid out."""
+        QTimer.singleShot(0, self, self._grow)
+
+    def _grow(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def set_busy(self, busy: bool) -> None:
         """Let nothing be started twice."""

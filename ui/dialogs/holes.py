@@ -34,6 +34,7 @@ class DirectBox(QFrame):
             whole.addWidget(words(text(f"hole.{hole.code}", address=address)))
         if hole.round_possible:
             whole.addWidget(words(text("holes.round"), "small"))
+            self._offer_round(whole)
         if hole.follow.direct:
             self._offer(whole, text("holes.quiet_again"), False)
             return
@@ -42,6 +43,21 @@ class DirectBox(QFrame):
             paths = words("\n".join(hole.server_sees), "paths", selectable=True)
             whole.addWidget(paths)
             self._offer(whole, text("holes.read_directly"), True)
+
+    def _offer_round(self, whole: QVBoxLayout) -> None:
+        accounts, account = self._window.doors.accounts, self._hole.follow.account
+        change = button(text("holes.go_round"))
+
+        def press() -> None:
+            change.setEnabled(False)
+            self._window.acts.do(
+                lambda: accounts.go_round(account),
+                text("status.round"),
+                lambda: accounts.go_round(account, on=False),
+            )
+
+        change.clicked.connect(press)
+        whole.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _offer(self, whole: QVBoxLayout, label: str, on: bool) -> None:
         doors, follow = self._window.doors, self._hole.follow

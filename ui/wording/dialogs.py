@@ -41,7 +41,11 @@ TEXTS: dict[str, str | Plural] = {
     ),
     "holes.none": N_("Something has arrived of everything you follow."),
     "holes.days": NP_("Nothing for {n} day.", "Nothing for {n} days."),
-    "holes.round": N_("Reading everybody's posts in turn would bring it without naming anyone."),
+    "holes.round": N_(
+        "Reading everybody's posts in turn would bring it without naming anyone, "
+        "if the server's directory has at most 2,000 people."
+    ),
+    "holes.go_round": N_("Read everybody's posts in turn"),
     "holes.server_sees": N_("Read directly, the server would see exactly this at every reading:"),
     "holes.read_directly": N_("Read directly all the same"),
     "holes.quiet_again": N_("Read quietly again"),
@@ -55,6 +59,11 @@ TEXTS: dict[str, str | Plural] = {
     "account.address": N_("Address"),
     "account.token": N_("Token"),
     "account.with_token": N_("I have an access token"),
+    "account.round": N_("Read everybody's posts in turn"),
+    "account.round_means": N_(
+        "Complete, and the server cannot tell whom you follow: every person's posts are asked for, not only "
+        "public places. Takes more requests; works if the server's directory has at most 2,000 people."
+    ),
     "account.sign_in": N_("Sign in in the browser"),
     "account.add": N_("Add"),
     "account.renew": N_("Sign in again …"),
