@@ -105,6 +105,10 @@ class Feed:
         marks.set_read(self._store, post_ids, self._clock() if read else None)
         return Changes(marks=bool(post_ids))
 
+    def unread(self) -> tuple[int, ...]:
+        """List the ids of all unread posts of the feed: what `mark_all_read` would mark."""
+        return marks.unread(self._store)
+
     def mark_all_read(self) -> Changes:
         """Mark the whole feed as read."""
         return Changes(marks=marks.read_all(self._store, self._clock()) > 0)

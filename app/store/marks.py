@@ -50,6 +50,11 @@ def set_read(store: Store, posts: Sequence[int], at: float | None) -> None:
             _set_read(connection, posts[start : start + SLICE], at)
 
 
+def unread(store: Store) -> tuple[int, ...]:
+    """List the ids of every unread post of the feed."""
+    return tuple(row[0] for row in store.connection.execute(UNREAD, (-1,)))
+
+
 def read_all(store: Store, at: float) -> int:
     """Mark every unread post of the feed as read, a transaction for each 500; returns how many."""
     done = 0

@@ -13,8 +13,6 @@ from ui.background import Background
 from ui.window.undo import Step, UndoStack
 from ui.wording import text
 
-MOST_UNDONE_AT_ONCE = 5000
-
 Work = Callable[[], Changes | tuple[object, ...]]
 
 
@@ -63,18 +61,16 @@ class Actions(QObject):
             self.do(lambda: self._doors.feed.mark_read([card.post.id]))
 
     def mark_all_read(self) -> None:
-        """Mark everything as read; taken back as long as it is not too much to remember."""
+        """Mark everything as read; taking it back brings all of it back, however much it was."""
+        feed = self._doors.feed
 
-        def work() -> tuple[list[int], Changes]:
-            ids = self._unread_ids()
-            return ids, self._doors.feed.mark_all_read()
+        def work() -> tuple[tuple[int, ...], Changes]:
+            ids = feed.unread()
+            return ids, feed.mark_all_read()
 
-        def then(done: tuple[list[int], Changes]) -> None:
+        def then(done: tuple[tuple[int, ...], Changes]) -> None:
             ids = done[0]
-            if len(ids) > MOST_UNDONE_AT_ONCE:
-                self.said.emit(text("status.all_read"), False)
-                return
-            self.remember(text("status.all_read"), lambda: self._doors.feed.mark_read(ids, read=False))
+            self.remember(text("status.all_read"), lambda: feed.mark_read(ids, read=False))
 
         self._background.ask("write", self, work, then)
 
@@ -115,17 +111,6 @@ class Actions(QObject):
         """Say what was done, and keep the way back."""
         self._undo.push(Step(sentence, back))
         self.said.emit(sentence, True)
-
-    def _unread_ids(self) -> list[int]:
-        ids: list[int] = []
-        before = ""
-        while len(ids) <= MOST_UNDONE_AT_ONCE:
-            page = self._doors.feed.page(limit=200, before=before, order="newest", scope="unread")
-            ids.extend(card.post.id for card in page.cards)
-            if not page.next:
-                break
-            before = page.next
-        return ids
 
     def _save(self, card: Card) -> None:
         feed, post = self._doors.feed, card.post.id
