@@ -28,10 +28,12 @@ class Reader:
 
     def __init__(self, run: Run) -> None:
         self._run = run
+        self.patient: list[bool] = []
 
     def run(
-        self, progress: Callable[[Progress], None], cancelled: Callable[[], bool]
+        self, progress: Callable[[Progress], None], cancelled: Callable[[], bool], patient: bool
     ) -> tuple[tuple[SourceReport, ...], Changes]:
+        self.patient.append(patient)
         return self._run(progress, cancelled), Changes(posts=True)
 
     def judge_rest(self, cancelled: Callable[[], bool]) -> Changes:

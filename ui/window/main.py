@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         # It lives as long as the lanes: a sync in progress speaks to it from its lane after a window is gone.
         self.syncing = Syncing(doors, background, background)
         self.routes = Routes(self)
-        SyncLine(self.syncing, self.status, self.routes.look_for_holes)
+        SyncLine(self.syncing, self.status, self.routes.after_sync)
         self.commands = menus.menu_bar(self, self.routes.run)
         self._preview = QTimer(self)
         self._preview.setSingleShot(True)
@@ -74,18 +74,10 @@ class MainWindow(QMainWindow):
         self.sidebar.refresh()
         self.feed.focus()
         self.feed.show_feed(order=self.settings.order)
-        doors, order = self.doors, self.settings.order
+        self.routes.show_first()
+        self.background.ask("read", self, lambda: bool(self.doors.accounts.all()), self._on_begun)
 
-        def work() -> tuple[bool, Card | None]:
-            first = doors.feed.page(limit=1, order=order).cards
-            return bool(doors.accounts.all()), first[0] if first else None
-
-        self.background.ask("read", self, work, self._on_begun)
-
-    def _on_begun(self, found: tuple[bool, Card | None]) -> None:
-        has_account, first = found
-        if first is not None and not self.panes.narrow and not self.conversation.head.detail.text():
-            self.conversation.open(first)
+    def _on_begun(self, has_account: bool) -> None:
         if self._begun:
             return
         self._begun = True

@@ -104,6 +104,22 @@ class Routes(QObject):
         """Show what can be done with an account."""
         menus.pop_up(menus.account_menu(self._window, account, self._on_account), point)
 
+    def after_sync(self) -> None:
+        """Look at what a sync brought: a first conversation, and follows of which nothing arrives."""
+        self.show_first()
+        self.look_for_holes()
+
+    def show_first(self) -> None:
+        """Show the first conversation of the feed at the side, where nothing was opened yet."""
+        window = self._window
+
+        def then(cards: tuple[Card, ...]) -> None:
+            if cards and not window.panes.narrow and not window.conversation.head.detail.text():
+                window.conversation.open(cards[0])
+
+        page, order = window.doors.feed.page, window.settings.order
+        window.background.ask("read", self, lambda: page(limit=1, order=order).cards, then)
+
     def look_for_holes(self) -> None:
         """Find follows of which nothing arrives, and say so in a quiet line."""
         window = self._window

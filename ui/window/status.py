@@ -25,6 +25,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(12, 0, 12, 0)
+        self._resting = ""
         self._said = words("", "small", wrap=False)
         self._said.setAccessibleName(text("status.name"))
         self._undo = button(text("status.undo"), "link")
@@ -45,12 +46,13 @@ class StatusLine(QStatusBar):
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)
         self._fade.setInterval(SAID_FOR)
-        self._fade.timeout.connect(lambda: self.say(""))
+        self._fade.timeout.connect(self._on_faded)
         for part in (self._undo, self._report, self._doing, self._bar, self._cancel):
             part.hide()
 
     def say(self, sentence: str, undo: bool = False, wrong: bool = False) -> None:
         """Say a sentence for a while, with a way to take it back."""
+        sentence = sentence or self._resting
         self._said.setText(sentence)
         self._said.setToolTip(sentence)
         self._said.setProperty("role", "danger" if wrong else "small")
@@ -58,7 +60,18 @@ class StatusLine(QStatusBar):
         self._said.style().polish(self._said)
         self._said.setMinimumWidth(min(200, self._said.sizeHint().width()))
         self._undo.setVisible(undo)
-        self._fade.start()
+        if sentence != self._resting:
+            self._fade.start()
+
+    def rest(self, sentence: str) -> None:
+        """Say this from now on whenever there is nothing else to say."""
+        fresh = self._said.text() in ("", self._resting)
+        self._resting = sentence
+        if fresh:
+            self.say("")
+
+    def _on_faded(self) -> None:
+        self.say("")
 
     def said(self) -> str:
         """Tell what stands there now."""

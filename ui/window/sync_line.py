@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
@@ -10,7 +11,7 @@ from app.errors import EarshotError
 from app.model import SourceReport
 from ui.window.status import StatusLine
 from ui.window.syncing import Syncing
-from ui.wording import error, text
+from ui.wording import error, text, when
 
 
 class SyncLine(QObject):
@@ -31,6 +32,8 @@ class SyncLine(QObject):
         failed = sum(report.error is not None for report in reports)
         status.show_report(text("sync.some_failed", n=failed, of=len(reports)) if failed else "")
         new = sum(report.new for report in reports)
+        if reports and not failed:
+            status.rest(text("sync.as_of", when=when(time.time())))
         # "Up to date" would be a lie while something could not be read.
         status.say(text("sync.done", n=new) if new else "" if failed else text("sync.nothing_new"))
         self._ended()

@@ -36,7 +36,7 @@ class Syncing(QObject):
         self._shown_at = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.start)
+        self._timer.timeout.connect(self._on_time)
         self.reports: tuple[SourceReport, ...] = ()
         self._fetched.connect(self._on_fetched, Qt.ConnectionType.QueuedConnection)
 
@@ -51,9 +51,8 @@ class Syncing(QObject):
         """Tell whether it will read by itself."""
         return self._timer.isActive()
 
-    @Slot()
-    def start(self) -> None:
-        """Begin to read, unless it is being read already."""
+    def start(self, patient: bool = False) -> None:
+        """Begin to read, unless it is being read already; `patient` keeps to our own back-off."""
         if self._running:
             return
         self._running = True
@@ -63,7 +62,9 @@ class Syncing(QObject):
 
         def work() -> tuple[tuple[SourceReport, ...], Changes, float]:
             judged = doors.sync.judge_rest(cancelled=self._is_cancelled)
-            reports, changes = doors.sync.run(progress=self._fetched.emit, cancelled=self._is_cancelled)
+            reports, changes = doors.sync.run(
+                progress=self._fetched.emit, cancelled=self._is_cancelled, patient=patient
+            )
             return reports, judged | changes, doors.sync.due_in()
 
         self._background.ask("sync", self, work, self._on_done, self._on_failed)
@@ -76,6 +77,10 @@ class Syncing(QObject):
 
     def _is_cancelled(self) -> bool:
         return self._cancelled.is_set() or self._background.stopping.is_set()
+
+    @Slot()
+    def _on_time(self) -> None:
+        self.start(patient=True)
 
     @Slot(object)
     def _on_fetched(self, progress: Progress) -> None:

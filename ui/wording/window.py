@@ -109,6 +109,7 @@ TEXTS: dict[str, str | Plural] = {
     "status.unfollowed": N_("No longer following {name}."),
     "status.muted": N_("“{value}” is muted."),
     "status.unmuted": N_("“{value}” is no longer muted."),
+    "status.round": N_("Everybody's posts are read in turn from the next reading on."),
     "status.direct": N_("{name} is read directly from the next reading on."),
     "status.quiet": N_("{name} is read quietly again."),
     "sync.starting": N_("Reading your networks …"),
@@ -116,6 +117,7 @@ TEXTS: dict[str, str | Plural] = {
     "sync.reading": NP_("Reading {source}: {n} post", "Reading {source}: {n} posts"),
     "sync.done": NP_("{n} new post.", "{n} new posts."),
     "sync.nothing_new": N_("Nothing new. You are up to date."),
+    "sync.as_of": N_("Up to date as of {when}"),
     "sync.some_failed": NP_("{n} of {of} sources could not be read", "{n} of {of} sources could not be read"),
     "holes.some": NP_(
         "Of {n} follow nothing arrives. See Follow, “What does not arrive”.",
