@@ -8,7 +8,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.doors import Doors
@@ -79,8 +79,27 @@ def chosen_theme(settings: Settings) -> theme.Theme:
 def dress(app: QApplication, chosen: theme.Theme, percent: int = 100) -> None:
     """Give the whole application a theme and a text size."""
     scale = percent / 100
+    app.setPalette(palette(chosen))
     app.setFont(theme.font("body", scale))
-    app.setStyleSheet(theme.stylesheet(chosen, scale) + shell_style.sheet(chosen, scale))
+    sheet = theme.stylesheet(chosen, scale) + shell_style.sheet(chosen, scale)
+    # A sheet put on anew polishes every widget again, even if it is the same.
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
+
+
+def palette(chosen: theme.Theme) -> QPalette:
+    """Make the colours of what no style sheet reaches, such as the box of a check mark."""
+    role = QPalette.ColorRole
+    made = QPalette()
+    for which, colour in (
+        (role.Window, chosen.canvas), (role.WindowText, chosen.text), (role.Base, chosen.raised),
+        (role.AlternateBase, chosen.canvas), (role.Text, chosen.text), (role.Button, chosen.raised),
+        (role.ButtonText, chosen.text), (role.PlaceholderText, chosen.muted), (role.Link, chosen.accent_text),
+        (role.Highlight, chosen.accent), (role.HighlightedText, chosen.on_accent),
+        (role.ToolTipBase, chosen.raised), (role.ToolTipText, chosen.text),
+    ):  # fmt: skip
+        made.setColor(which, QColor(colour))
+    return made
 
 
 class Shell(QObject):

@@ -66,9 +66,9 @@ class Flow(QLayout):
         """Go through the lines; returns the height of all."""
         y = rect.y()
         for line in self._lines(rect.width()):
-            x, height = rect.x(), max(item.sizeHint().height() for item in line)
-            for item in line:
-                size = item.sizeHint()
+            sizes = [_size(item, rect.width()) for item in line]
+            x, height = rect.x(), max(size.height() for size in sizes)
+            for item, size in zip(line, sizes, strict=True):
                 if place:
                     item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
                 x += size.width() + self._gap
@@ -86,3 +86,11 @@ class Flow(QLayout):
             lines[-1].append(item)
             used += wanted + self._gap
         return lines
+
+
+def _size(item: QLayoutItem, width: int) -> QSize:
+    """Give an item's size in a line of a width; words that are wider than a whole line wrap."""
+    hint = item.sizeHint()
+    if hint.width() <= width or not item.hasHeightForWidth():
+        return hint
+    return QSize(width, item.heightForWidth(width))

@@ -19,10 +19,13 @@ def _source(name: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """Draw an icon as a square of `size` logical pixels in a colour such as "#3a5bd9"; kept for later."""
+def pixmap(name: str, colour: str, size: int, ratio: float = 1.0, gap: int = 0) -> QPixmap:
+    """Draw an icon as a square of `size` logical pixels in a colour such as "#3a5bd9"; kept for later.
+
+    `gap` is left free to the right of it.
+    """
     svg = _source(name).replace("currentColor", colour)
-    drawn = QPixmap(round(size * ratio), round(size * ratio))
+    drawn = QPixmap(round((size + gap) * ratio), round(size * ratio))
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
@@ -31,12 +34,15 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     return drawn
 
 
-def icon(name: str, colour: str, size: int = 18, on: str = "") -> QIcon:
-    """Make an icon for a widget, crisp also on dense screens; `on` is its colour when checked."""
+def icon(name: str, colour: str, size: int = 18, on: str = "", gap: int = 0) -> QIcon:
+    """Make an icon for a widget, crisp also on dense screens; `on` is its colour when checked.
+
+    `gap` pixels keep the words of a button away from it.
+    """
     made = QIcon()
     for ratio in (1.0, 2.0):
-        made.addPixmap(pixmap(name, colour, size, ratio), QIcon.Mode.Normal, QIcon.State.Off)
-        made.addPixmap(pixmap(name, on or colour, size, ratio), QIcon.Mode.Normal, QIcon.State.On)
+        made.addPixmap(pixmap(name, colour, size, ratio, gap), QIcon.Mode.Normal, QIcon.State.Off)
+        made.addPixmap(pixmap(name, on or colour, size, ratio, gap), QIcon.Mode.Normal, QIcon.State.On)
     return made
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.model import Counts
 from ui import wording
 from ui.card.look import Look
 from ui.flow import Flow
 from ui.icons import icon
+from ui.pieces import Button
 
 CHOICES = (
     ("all", "cards.all"),
@@ -18,6 +19,21 @@ CHOICES = (
     ("questions", "cards.questions"),
     ("unanswered", "cards.unanswered"),
 )
+
+
+class OneLine(QLabel):
+    """Words that want to stand in one line, and wrap where there is no room for that."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room of one line."""
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
 
 
 class FeedHeader(QWidget):
@@ -76,9 +92,9 @@ class FeedHeader(QWidget):
         self.title = QLabel()
         self.title.setProperty("role", "title")
         self.title.setWordWrap(True)
-        self._line = QLabel()
+        self._line = OneLine()
         self._line.setProperty("role", "small")
-        self._aside = QPushButton()
+        self._aside = Button()
         self._aside.setProperty("role", "link")
         self._aside.setProperty("small", True)
         self._aside.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -99,7 +115,7 @@ class FeedHeader(QWidget):
         self._chips.setAccessibleName(wording.text("cards.filters"))
         self._flow = Flow(self._chips)
         self._group = QButtonGroup(self)
-        self._order_button = QPushButton()
+        self._order_button = Button()
         self._order_button.setProperty("role", "quiet")
         self._order_button.setProperty("edge", True)
         self._order_button.setToolTip(wording.text("cards.order_hint"))
@@ -155,8 +171,8 @@ class FeedHeader(QWidget):
         self._chips.setVisible(bool(wanted))
         self._flow.invalidate()
 
-    def _add_chip(self, scope: str) -> QPushButton:
-        chip = QPushButton(self._chips)
+    def _add_chip(self, scope: str) -> Button:
+        chip = Button(parent=self._chips)
         chip.setProperty("role", "chip")
         chip.setProperty("scope", scope)
         chip.setCheckable(True)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton
 
 from ui import wording
 from ui.card.look import Look
 from ui.icons import icon
+from ui.pieces import Button
 
 if TYPE_CHECKING:
     from ui.feed.model import FeedModel
     from ui.feed.view import FeedView
 
 
-class Pill(QPushButton):
+class Pill(Button):
     """Counts the posts that came in above and have not been in sight yet; hidden when there are none.
 
     While a feed that began empty fills up and nobody has touched it, the view stays at the top instead.

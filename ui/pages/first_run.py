@@ -6,16 +6,20 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.model import Account, Changes
 from ui import icons
 from ui.pages.page import Page
-from ui.pieces import button, words
+from ui.pieces import button, scaled, words
 from ui.wording import text
 
 if TYPE_CHECKING:
     from ui.window.main import MainWindow
+
+
+BESIDE = 720
 
 
 class FirstRun(Page):
@@ -25,7 +29,7 @@ class FirstRun(Page):
         super().__init__(text("first.title"), text("first.intro"), window.theme)
         self._window = window
         self.back.hide()
-        ways = QHBoxLayout()
+        self._ways = ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         ways.setSpacing(14)
         self.demo = button(text("first.demo_do"), "primary")
         self.connect_ = button(text("first.connect_do"))
@@ -37,6 +41,13 @@ class FirstRun(Page):
         self.parts.addStretch(1)
         self.setFocusProxy(self.demo)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put one way below the other where two columns are too narrow for their words."""
+        super().resizeEvent(event)
+        narrow = self.width() < scaled(BESIDE)
+        direction = QBoxLayout.Direction
+        self._ways.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
     def _way(self, icon: str, name: str, press: QPushButton, go: Callable[[], None]) -> QWidget:
         frame = QFrame()
         frame.setProperty("role", "card")
@@ -44,7 +55,7 @@ class FirstRun(Page):
         whole.setContentsMargins(22, 20, 22, 20)
         whole.setSpacing(10)
         sign = words("", wrap=False)
-        sign.setPixmap(icons.pixmap(icon, self._window.theme.accent, 28, self.devicePixelRatioF()))
+        sign.setPixmap(icons.pixmap(icon, self._window.theme.accent, scaled(28), self.devicePixelRatioF()))
         whole.addWidget(sign)
         whole.addWidget(words(text(f"first.{name}_title"), "heading"))
         whole.addWidget(words(text(f"first.{name}_why"), "muted"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.pieces import tool, words
+from ui.pieces import scaled, tool, words
 from ui.theme import Theme
 from ui.wording import text
 
 WIDEST = 860
+WIDEST_OF_ALL = 1300
 
 
 class Page(QWidget):
@@ -29,7 +30,7 @@ class Page(QWidget):
         head.addWidget(self.back)
         head.addWidget(words(title, "title"), 1)
         column = QWidget()
-        column.setMaximumWidth(WIDEST)
+        column.setMaximumWidth(min(WIDEST_OF_ALL, scaled(WIDEST)))
         self.parts = QVBoxLayout(column)
         self.parts.setContentsMargins(24, 18, 24, 24)
         self.parts.setSpacing(12)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import icons
-from ui.pieces import tool, words
+from ui.pieces import scaled, tool, words
 from ui.theme import Theme
 from ui.wording import text
 
@@ -45,4 +45,6 @@ class SideHead(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the arrow in other colours."""
-        self._back.setIcon(icons.icon("arrow-left", theme.muted, 18))
+        size = scaled(18)
+        self._back.setIcon(icons.icon("arrow-left", theme.muted, size))
+        self._back.setIconSize(QSize(size, size))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.model import Card
 from ui import icons
-from ui.pieces import avatar, button, tool, words
+from ui.card.words import answered
+from ui.pieces import avatar, button, scaled, tool, words
 from ui.side.post_text import PostText
 from ui.theme import Theme
 from ui.wording import ago, chip, text, when
+
+SIGN_GAP = 4
 
 
 class PostWidget(QFrame):
@@ -48,6 +51,10 @@ class PostWidget(QFrame):
         whole.setContentsMargins(14, 12, 14, 8)
         whole.setSpacing(8)
         whole.addLayout(self._head(answers))
+        # Beside the post it answers a name is enough; found alone, a reply needs what it answers.
+        self._answered = answered(card) if reasons else ""
+        if self._answered:
+            whole.addWidget(words(self._answered, "small"))
         self._text = PostText(card.post, theme)
         self._text.link_asked.connect(self.link_asked)
         self._text.tag_asked.connect(lambda tag: self.search_asked.emit(f"#{tag}"))
@@ -149,6 +156,7 @@ class PostWidget(QFrame):
         foot.setContentsMargins(-8, 0, -6, 0)
         for part in (self._save, self._follow, self._restore):
             part.setProperty("slim", True)
+            part.setIconSize(QSize(scaled(16) + SIGN_GAP, scaled(16)))
             foot.addWidget(part)
         foot.addStretch(1)
         if self.card.post.reactions:
@@ -157,11 +165,13 @@ class PostWidget(QFrame):
         return foot
 
     def _sign(self, name: str, on: bool) -> QIcon:
-        return icons.icon(name, self._theme.accent_text if on else self._theme.muted, 16)
+        colour = self._theme.accent_text if on else self._theme.muted
+        return icons.icon(name, colour, scaled(16), gap=SIGN_GAP)
 
     def _spoken(self) -> str:
         post = self.card.post
         moment = ago(time.time() - post.created)
         state = text("post.state_saved") if self.card.saved else ""
-        parts = (post.author.name, moment, post.warning or post.text, self._why.text(), state)
+        said = post.warning or post.text
+        parts = (post.author.name, moment, self._answered, said, self._why.text(), state)
         return ". ".join(part for part in parts if part)

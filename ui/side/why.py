@@ -9,7 +9,7 @@ from app.doors import Doors
 from app.model import Card, Changes, Feature, Reason, RuleTrace, Trace, UserRule
 from ui import icons
 from ui.background import Background
-from ui.pieces import button, clear, rule, words
+from ui.pieces import button, clear, rule, scaled, words
 from ui.side.head import SideHead
 from ui.theme import Theme
 from ui.wording import klass, reason, text
@@ -39,6 +39,8 @@ class WhyPane(QWidget):
         self._theme = theme
         self._post = 0
         self.card: Card | None = None
+        self._said: QFrame | None = None
+        self._wants_focus = False
         self._rules: tuple[UserRule, ...] = ()
         self.head = SideHead(text("why.title"), theme)
         self.head.back_asked.connect(self.back_asked)
@@ -60,6 +62,7 @@ class WhyPane(QWidget):
     def open(self, card: Card) -> None:
         """Explain a card."""
         self._post = card.post.id
+        self._said = None
         self._ask()
 
     def on_changed(self, changes: Changes) -> None:
@@ -72,8 +75,9 @@ class WhyPane(QWidget):
         return self.card
 
     def focus(self) -> None:
-        """Take the focus to the first thing that can be done."""
-        self.focusNextChild()
+        """Take the focus to the verdict, as soon as it is there."""
+        self._wants_focus = True
+        self._take_focus()
 
     def set_theme(self, theme: Theme) -> None:
         """Explain again in other colours."""
@@ -81,6 +85,11 @@ class WhyPane(QWidget):
         self.head.set_theme(theme)
         if self._post:
             self._ask()
+
+    def _take_focus(self) -> None:
+        if self._wants_focus and self._said is not None:
+            self._wants_focus = False
+            self._said.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self) -> None:
         post, doors = self._post, self._doors
@@ -97,9 +106,11 @@ class WhyPane(QWidget):
     def _show(self, card: Card, trace: Trace, rules: tuple[UserRule, ...]) -> None:
         self.card = card
         self._rules = rules
+        self._wants_focus |= self._said is not None and self._said.hasFocus()
         clear(self._parts)
         self.head.say(text("why.about", name=card.post.author.name, words=_beginning(card.post.text)))
-        self._parts.addWidget(self._verdict(card, trace))
+        self._said = self._verdict(card, trace)
+        self._parts.addWidget(self._said)
         for given in card.why:
             self._parts.addWidget(self._reason(given))
         self._parts.addWidget(words(text("why.rules"), "section"))
@@ -111,6 +122,7 @@ class WhyPane(QWidget):
             self._parts.addLayout(_sum(trace))
         self._parts.addWidget(words(text("why.local"), "small"))
         self._parts.addStretch(1)
+        self._take_focus()
 
     def _verdict(self, card: Card, trace: Trace) -> QFrame:
         frame = QFrame()
@@ -118,6 +130,8 @@ class WhyPane(QWidget):
         row = QVBoxLayout(frame)
         row.setContentsMargins(14, 12, 14, 12)
         said = text("why.aside", klass=klass(card.klass)) if trace.folded else text("why.shown")
+        frame.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        frame.setAccessibleName(said)
         row.addWidget(words(said, "strong"))
         if trace.folded or card.restored:
             back = button(text("why.restore" if trace.folded else "why.aside_again"))
@@ -172,7 +186,7 @@ class WhyPane(QWidget):
         row.setSpacing(8)
         sign = words("", wrap=False)
         name, colour = ("check", self._theme.warn) if ruling.fired else ("x", self._theme.faint)
-        sign.setPixmap(icons.pixmap(name, colour, 16, self.devicePixelRatioF()))
+        sign.setPixmap(icons.pixmap(name, colour, scaled(16), self.devicePixelRatioF()))
         sign.setAccessibleName(text("why.fired" if ruling.fired else "why.not_fired"))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         said = rule_words(ruling.reason)
@@ -191,13 +205,17 @@ def _sum(trace: Trace) -> QGridLayout:
         grid.addWidget(words(_product(feature), "muted", wrap=False), line, 1, Qt.AlignmentFlag.AlignRight)
     if trace.rank is not None:
         grid.addWidget(words(text("why.total"), "strong"), len(trace.features), 0)
-        total = words(f"{trace.rank:.6f}", "strong", wrap=False)
+        total = words(_figure(trace.rank), "strong", wrap=False)
         grid.addWidget(total, len(trace.features), 1, Qt.AlignmentFlag.AlignRight)
     return grid
 
 
 def _product(feature: Feature) -> str:
-    return f"{feature.value:g} × {feature.weight:g} = {feature.value * feature.weight:.6f}"
+    return f"{feature.value:g} × {feature.weight:g} = {_figure(feature.value * feature.weight)}"
+
+
+def _figure(value: float) -> str:
+    return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def _beginning(said: str) -> str:

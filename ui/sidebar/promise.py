@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import icons
-from ui.pieces import words
+from ui.pieces import Button, scaled, words
 from ui.theme import Theme
 from ui.wording import text
 
 
-class Promise(QPushButton):
+class Promise(Button):
     """Two lines and a lock; pressing it opens the trust page."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -39,7 +39,7 @@ class Promise(QPushButton):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the lock in other colours."""
-        self._lock.setPixmap(icons.pixmap("lock", theme.good, 18, self.devicePixelRatioF()))
+        self._lock.setPixmap(icons.pixmap("lock", theme.good, scaled(18), self.devicePixelRatioF()))
 
     def sizeHint(self) -> QSize:
         """Be as high as the words need at the present width."""
@@ -55,7 +55,7 @@ class Promise(QPushButton):
         self.updateGeometry()
 
     def _height(self) -> int:
-        room = max(60, self.width() - 12 - 18 - 9 - 10)
+        room = max(60, self.width() - 12 - scaled(18) - 9 - 10)
         flags = int(Qt.TextFlag.TextWordWrap.value)
         heights = [
             QFontMetrics(line.font()).boundingRect(0, 0, room, 1000, flags, line.text()).height()
