@@ -106,7 +106,7 @@ class Curation:
 
     def _conclude(self, fact: Facts, decided: _Decided) -> Concluded:
         post, heard = fact.post, decided.following.of(fact.post)
-        verdict, _ = noise.judge(post, self._history(fact, heard, decided))
+        verdict = noise.verdict(post, self._history(fact, heard, decided))
         score = rank.score(post, self._profile(fact, heard))
         return Concluded(
             post=post.id,

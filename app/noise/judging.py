@@ -13,26 +13,38 @@ from app.noise.history import History
 from app.noise.rules import EVERY, OURS, Rule
 
 Fired = tuple[Rule, Reason]
+SHOWN = Verdict()
 
 
 def judge(post: Post, history: History) -> tuple[Verdict, tuple[RuleTrace, ...]]:
     """Judge a post; the trace holds every rule, fired or not, in the order of their say."""
     looked = [(rule, rule.look(post, history)) for rule in EVERY]
-    fired = [(rule, reason) for rule, reason in looked if reason is not None]
     trace = [
         RuleTrace(reason or Reason(rule.code, rule.weight), reason is not None) for rule, reason in looked
     ]
+    verdict, overruling = _concluded(history, [(rule, reason) for rule, reason in looked if reason])
+    return verdict, (*trace, *(RuleTrace(reason, True) for reason in overruling))
+
+
+def verdict(post: Post, history: History) -> Verdict:
+    """Judge a post as `judge` does, without the trace: for many posts at once."""
+    rules = EVERY if history.rules else OURS
+    fired = [(rule, reason) for rule in rules if (reason := rule.look(post, history))]
+    return _concluded(history, fired)[0] if fired else SHOWN
+
+
+def _concluded(history: History, fired: Sequence[Fired]) -> tuple[Verdict, tuple[Reason, ...]]:
+    """Conclude from what fired; gives what overruled some of it, too."""
     code, kept = _kept(history, fired)
-    if kept:
-        trace.append(RuleTrace(_overruling(code, kept), True))
-        fired = [each for each in fired if each not in kept]
-    if not fired:
-        return Verdict(), tuple(trace)
-    klass, reasons = fired[0][0].klass, tuple(reason for _, reason in fired)
+    overruling = (_overruling(code, kept),) if kept else ()
+    holding = [each for each in fired if each not in kept]
+    if not holding:
+        return SHOWN, overruling
+    klass = holding[0][0].klass
     if history.restored:
-        restored = _overruling("restored_by_you", fired)
-        return Verdict(False, klass, (restored,)), (*trace, RuleTrace(restored, True))
-    return Verdict(True, klass, reasons), tuple(trace)
+        restored = _overruling("restored_by_you", holding)
+        return Verdict(False, klass, (restored,)), (*overruling, restored)
+    return Verdict(True, klass, tuple(reason for _, reason in holding)), overruling
 
 
 def _kept(history: History, fired: Sequence[Fired]) -> tuple[str, list[Fired]]:

@@ -122,3 +122,21 @@ def test_a_verdict_is_the_sum_of_what_fired(
 )  # fmt: skip
 def test_a_question_is_a_sentence_that_asks(text: str, reply: str, asks: bool) -> None:
     assert noise.asks(post("1", text, reply_to=reply)) is asks
+
+
+@pytest.mark.parametrize(
+    "more", [{}, {"followed": True}, {"mine": True}, {"mentions_me": True}, {"restored": True}]
+)
+@pytest.mark.parametrize("rules", [(), (UserRule(1, "word", "pump", None, 0.0),)])
+def test_the_verdict_is_the_same_with_and_without_its_trace(
+    more: dict[str, bool], rules: tuple[UserRule, ...]
+) -> None:
+    history = History(WORDS, rules, Original(7, "Ben", 2), **more)
+    robot = person("Robot", bot=True)
+    for found in (
+        post("1", "The pump runs", author=robot),
+        post("2", "Thanks!", reply_to="1"),
+        post("3", "Hm"),
+    ):
+        for told in (history, dataclasses.replace(history, original=None)):
+            assert noise.verdict(found, told) == noise.judge(found, told)[0]
