@@ -66,7 +66,9 @@ class Reading:
         """Open the account and read what this run has not read yet; stops where the token is stale."""
         with self._access.connection(self._account) as connection:
             if self._account.state == "sign_in":
-                yield connection.me
+                me = yield connection.me
+                if self._account.me and me.remote_id != self._account.me:
+                    raise SignInNeeded("token_missing", host=self._account.name)
                 self._set_state("ready")
             mine = [each for each in follows.every(self._store) if each.account == self._account.id]
             places = yield partial(connection.sources, mine)

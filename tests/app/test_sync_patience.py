@@ -6,6 +6,7 @@ import pytest
 
 from app.connector import Credentials
 from app.errors import Offline, Refused, SignInNeeded, TooFast
+from app.model import Person
 from app.store import accounts
 from tests.app import composing
 from tests.app.fakes import FakeNetwork
@@ -113,3 +114,13 @@ def test_a_clock_that_jumps_never_makes_anybody_wait(rooms: Rooms, jump: float) 
     rooms.network.write("home", composing.post("h5"))
     rooms.clock.forward(jump)
     assert read(rooms)["home"].new == 1
+
+
+def test_an_account_that_was_carried_here_is_not_read_as_nobody(rooms: Rooms) -> None:
+    with rooms.store.atomic():
+        accounts.renew(rooms.store, 1, Credentials())
+        accounts.set_state(rooms.store, 1, "sign_in")
+    rooms.network.me = Person("", "", "")
+    assert read(rooms)[""].error == ("sign_in", "token_missing", (("host", "Example"),))
+    assert rooms.accounts.all()[0].state == "sign_in"
+    assert stored(rooms) == []
