@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from app.errors import Locked
@@ -62,8 +63,8 @@ def test_a_recovery_code_goes_into_a_file_and_opens_the_profile(
 ) -> None:
     code, new = tmp_path / "code", tmp_path / "new"
     new.write_text("a fresh start", "utf-8")
-    status, said, complaint = say("recovery-code", str(code))
-    assert status == 0
+    status, said, complaint = say("recovery-code", str(code), "--json")
+    assert (status, json.loads(said)) == (0, {"file": str(code)})
     assert code.read_text("utf-8").strip() not in said + complaint
     assert code.stat().st_mode & 0o077 == 0
     ring.entries.clear()

@@ -105,6 +105,9 @@ def test_destroying_wants_to_be_meant(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_wrong_usage_is_said_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     assert "nicht verstanden: --nanu" in refused(capsys, "--language", "de", "feed", "--nanu")
+    assert "nicht verstanden: --nanu" in refused(
+        capsys, "--language", "en", "feed", "--language=de", "--nanu"
+    )
 
 
 def test_french_is_spoken_in_english_for_now_and_nothing_said_about_it(

@@ -72,13 +72,14 @@ def read(arguments: Sequence[str]) -> Options:
 
 
 def _language(arguments: Sequence[str]) -> str | None:
-    """Find the language before anything else, so that help and complaints are in it, too."""
+    """Find the language before anything else, so that help and complaints are in it, too; the last one counts."""
+    found = None
     for place, word in enumerate(arguments):
         if word.startswith("--language="):
-            return word.partition("=")[2]
+            found = word.partition("=")[2]
         if word == "--language" and place + 1 < len(arguments):
-            return arguments[place + 1]
-    return None
+            found = arguments[place + 1]
+    return found
 
 
 def _parser() -> _Parser:

@@ -78,7 +78,9 @@ def recovery_code(doors: Doors, options: Options, paper: Paper) -> int:
         raise BadInput("unwritable_file", path=options.file) from problem
     with open(handle, "w", encoding="utf-8") as file:
         file.write(doors.trust.recovery_code() + "\n")
-    if not paper.json:
+    if paper.json:
+        paper.record({"file": options.file})
+    else:
         paper.line(text("terminal.recovery.done", file=options.file))
     return 0
 

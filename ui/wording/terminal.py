@@ -87,7 +87,7 @@ FOLLOWS: dict[str, str | Plural] = {
         "{n} stored post would be set aside.", "{n} stored posts would be set aside."
     ),
     "terminal.mute.none": N_("Nothing is muted."),
-    "terminal.hole.none": N_("Something arrived of everything you follow."),
+    "terminal.hole.none": N_("Nothing you follow has been silent for 14 days."),
     "terminal.mute.done": N_("Muted: {what}. unmute {id} takes it back."),
     "terminal.mute.gone": N_("The mute is taken back, and its posts are judged again."),
     "terminal.mute.person": N_("posts of @{value}"),
