@@ -12,8 +12,10 @@ from app.store.pages import Place
 SINCE = """
 SELECT p.account, p.conversation, v.post, v.rank, v.unread, v.created
 FROM verdicts v INDEXED BY verdicts_newest
-CROSS JOIN posts p ON p.id = v.post
-WHERE v.folded = 0 AND v.created > ? ORDER BY v.rank DESC, v.post DESC
+CROSS JOIN posts p ON p.id = v.post CROSS JOIN people a ON a.id = p.author
+CROSS JOIN accounts acc ON acc.id = p.account
+WHERE v.folded = 0 AND v.created > ? AND NOT (acc.me <> '' AND a.remote_id = acc.me)
+ORDER BY v.rank DESC, v.post DESC
 """
 FOLDED = """
 SELECT class, count(*) FROM verdicts WHERE folded = 1 AND created > ? GROUP BY class ORDER BY 2 DESC, 1
@@ -41,7 +43,7 @@ class _New(NamedTuple):
 
 
 def since(connection: Connection, moment: float, limit: int) -> Summary:
-    """Sum up what was written after a moment; a conversation ranks as high as its best post since."""
+    """Sum up what others wrote after a moment; a conversation ranks as high as its best post since."""
     rows = connection.execute(SINCE, (moment,)).fetchall()
     talks: dict[tuple[int, str], list[_New]] = {}
     for account, root, *new in rows:

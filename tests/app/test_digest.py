@@ -60,5 +60,17 @@ def test_a_digest_ends_and_says_how_much_there_was(store: Store, feed: Feed, cur
     assert digest.conversations == DIGEST_CARDS + 5
 
 
+def test_what_the_manager_wrote_is_no_news_but_its_answers_are(
+    store: Store, feed: Feed, curation: Curation
+) -> None:
+    me = person("Me", remote_id="p-me")
+    alone, asked = (post(name, f"Who has the key of room {name}?", author=me) for name in ("7", "8"))
+    keep(store, 1, [alone, asked, post("9", "Kim has it.", reply_to="8", minute=1)])
+    curation.judge_new()
+    digest = feed.digest(NOON - 60)
+    assert _shown(digest) == ["9"]
+    assert (digest.new, digest.conversations) == (1, 1)
+
+
 def test_the_digest_of_a_quiet_day_is_empty(feed: Feed) -> None:
     assert feed.digest(NOON) == Digest(NOON)
