@@ -72,7 +72,7 @@ def read(arguments: Sequence[str]) -> Options:
 
 
 def _language(arguments: Sequence[str]) -> str | None:
-    """Find the language before anything else, so that help and complaints are in it, too; the last one counts."""
+    """Find the last language named, before anything else: help and complaints are in it, too."""
     found = None
     for place, word in enumerate(arguments):
         if word.startswith("--language="):
