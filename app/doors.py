@@ -7,7 +7,7 @@ Each room is built when it is first asked for, so that a command pays only for w
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.curate import Curation
     from app.feed import Feed
     from app.follows import Follows
+    from app.model import Trace
     from app.rules import Rules
     from app.settings import SettingsRoom
     from app.sync import Sync
@@ -63,15 +64,14 @@ class Doors:
         """Follow people, tags and groups privately."""
         from app.follows import Follows
 
-        return Follows(self._store, self._access, self._curation.judge_again, self._clock)
+        return Follows(self._store, self._access, self._judge_again, self._clock)
 
     @cached_property
     def feed(self) -> Feed:
         """Read, search, mark and explain."""
         from app.feed import Feed
 
-        judge, trace = self._curation.judge_new, self._curation.trace
-        return Feed(self._store, self._clock, judge, trace, self._access.conversation)
+        return Feed(self._store, self._clock, self._judge_new, self._trace, self._access.conversation)
 
     @cached_property
     def rules(self) -> Rules:
@@ -116,6 +116,16 @@ class Doors:
         if self._owns_lane:
             self._lane.shutdown()
         self._store.close()
+
+    # Reading needs no judgement: what judges is imported when something is to be judged.
+    def _judge_new(self, post_ids: Sequence[int] | None = None) -> int:
+        return self._curation.judge_new(post_ids)
+
+    def _judge_again(self, kind: str, key: str, account: int | None) -> int:
+        return self._curation.judge_again(kind, key, account)
+
+    def _trace(self, post_id: int) -> Trace:
+        return self._curation.trace(post_id)
 
     @cached_property
     def _curation(self) -> Curation:

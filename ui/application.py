@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -19,6 +20,8 @@ from ui.background import Background
 from ui.single import Single
 from ui.window.main import MainWindow
 from ui.wording import error, text, use
+
+SETTLED = 1500
 
 OpenHouse = Callable[[str, str], Doors]
 
@@ -100,6 +103,11 @@ def palette(chosen: theme.Theme) -> QPalette:
     ):  # fmt: skip
         made.setColor(which, QColor(colour))
     return made
+
+
+def keep_for_good() -> None:
+    """Take what lives now out of the garbage collector's rounds: a full one takes 20 ms, which is a frame."""
+    gc.freeze()
 
 
 class Shell(QObject):
@@ -191,6 +199,7 @@ class Shell(QObject):
         if old is not None:
             self.window.setGeometry(old.geometry())
         self.window.show()
+        QTimer.singleShot(SETTLED, self, keep_for_good)
         if old is not None:
             old.leave()
 

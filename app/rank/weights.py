@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -18,5 +17,7 @@ class Weights:
 
 def load_weights() -> Weights:
     """Load the weights from the resources."""
+    import tomllib  # needed for judging alone, not for a first page
+
     text = (files("resources") / "rank" / "weights.toml").read_text("utf-8")
     return Weights(**tomllib.loads(text)["weights"])

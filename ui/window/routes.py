@@ -117,8 +117,9 @@ class Routes(QObject):
             if cards and not window.panes.narrow and not window.conversation.head.detail.text():
                 window.conversation.open(cards[0])
 
-        page, order = window.doors.feed.page, window.settings.order
-        window.background.ask("read", self, lambda: page(limit=1, order=order).cards, then)
+        # The room is built on the lane: what it imports must not keep the first paint waiting.
+        doors, order = window.doors, window.settings.order
+        window.background.ask("read", self, lambda: doors.feed.page(limit=1, order=order).cards, then)
 
     def look_for_holes(self) -> None:
         """Find follows of which nothing arrives, and say so in a quiet line."""
