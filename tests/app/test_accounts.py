@@ -164,3 +164,15 @@ def test_networks_say_what_adding_them_asks_for(rooms: Rooms) -> None:
         ("fake", True, True),
         ("other", True, True),
     ]
+
+
+def test_the_round_is_switched_on_and_off_without_a_request(rooms: Rooms) -> None:
+    account, _ = rooms.accounts.add("fake", "https://social.example.org", "a-token", {"scope": "read"})
+    opened_before = rooms.network.opened
+    assert rooms.accounts.go_round(account.id).accounts
+    kept = accounts.credentials(rooms.store, account.id)
+    assert kept.token == "a-token"
+    assert dict(kept.extra) == {"scope": "read", "round": "on"}
+    rooms.accounts.go_round(account.id, on=False)
+    assert dict(accounts.credentials(rooms.store, account.id).extra) == {"scope": "read"}
+    assert rooms.network.opened == opened_before

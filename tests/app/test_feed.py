@@ -117,10 +117,14 @@ def test_everything_read_is_up_to_date_and_can_be_taken_back(
 ) -> None:
     keep(store, 1, [post(f"{n}", f"text {n}") for n in range(3)])
     curation.judge_new()
+    unread = feed.unread()
+    assert len(unread) == 3
     assert feed.mark_all_read().marks
     assert feed.counts().unread == 0
     assert not feed.mark_all_read().marks
     assert _ids(feed, scope="unread", order="newest") == []
+    feed.mark_read(unread, read=False)
+    assert feed.unread() == unread
 
 
 def test_saved_posts_are_kept_together_even_when_set_aside(

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.errors import Locked
+from app.model import Changes, Hole
 from ui.background import Background
 from ui.dialogs.account import AccountDialog, RemoveDialog
 from ui.dialogs.follow import FollowDialog
-from ui.dialogs.holes import HolesDialog
+from ui.dialogs.holes import DirectBox, HolesDialog
 from ui.dialogs.keeping import DestroyDialog, ExportDialog, ImportDialog, RecoveryDialog
 from ui.dialogs.link import LinkDialog, is_misleading
 from ui.dialogs.report import ReportDialog
@@ -78,6 +79,36 @@ def test_an_address_that_cannot_be_reached_stays_typed(window: MainWindow) -> No
     assert dialog.confirm.isEnabled()
     assert len(window.doors.accounts.all()) == 1
     dialog.reject()
+
+
+def test_the_round_is_offered_where_a_network_has_one(window: MainWindow) -> None:
+    dialog = AccountDialog(window, "mastodon")
+    settle(window.background)
+    assert dialog.round.isVisibleTo(dialog)
+    assert not dialog.round.isChecked()
+    dialog.network.setCurrentIndex(dialog.network.findData("rss"))
+    assert not dialog.round.isVisibleTo(dialog)
+    dialog.reject()
+
+
+def test_the_round_begins_where_a_follow_is_silent_and_can_be_taken_back(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[int, bool]] = []
+
+    def go_round(_room: object, account: int, on: bool = True) -> Changes:
+        asked.append((account, on))
+        return Changes(accounts=True)
+
+    monkeypatch.setattr(type(window.doors.accounts), "go_round", go_round)
+    follow = window.doors.follows.all()[0]
+    box = DirectBox(window, Hole(follow, 20, "public_only", (), round_possible=True))
+    begin = next(b for b in box.findChildren(QPushButton) if b.text() == text("holes.go_round"))
+    begin.click()
+    settle(window.background)
+    window.undo()
+    settle(window.background)
+    assert asked == [(follow.account, True), (follow.account, False)]
 
 
 def test_removing_an_account_takes_its_posts_along(window: MainWindow) -> None:

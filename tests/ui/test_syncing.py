@@ -7,6 +7,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from app.errors import Refused
@@ -16,7 +17,7 @@ from ui.screenshot import settle
 from ui.window.status import StatusLine
 from ui.window.sync_line import SyncLine
 from ui.window.syncing import Syncing
-from ui.wording import error, text
+from ui.wording import error, text, when
 
 BROKEN = SourceReport(1, "local", error=("offline", "dns", (("host", "social.example.org"),)))
 GOOD = SourceReport(1, "home", fetched=3, new=2, requests=1)
@@ -123,3 +124,29 @@ def test_reading_by_itself_waits_at_least_as_long_as_it_is_set(
     assert syncing.waits()
     syncing.every(0)
     assert not syncing.waits()
+
+
+def test_only_readings_by_the_clock_keep_to_our_own_back_off(
+    background: Background, status: StatusLine
+) -> None:
+    reader = Reader(lambda _p, _c: (GOOD,))
+    syncing = Syncing(SimpleNamespace(sync=reader), background, status)
+    syncing.start()
+    settle(background)
+    syncing.every(15)
+    syncing.findChild(QTimer).timeout.emit()
+    settle(background)
+    assert reader.patient == [False, True]
+
+
+def test_the_line_comes_to_rest_at_when_all_was_read(
+    background: Background, status: StatusLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.time", lambda: 1_700_000_000.0)
+    syncing = reading(background, status, lambda _p, _c: (GOOD,), [])
+    syncing.start()
+    settle(background)
+    status.say("")
+    assert status.said() == text("sync.as_of", when=when(1_700_000_000.0))
+    status.say(text("status.saved"), undo=True)
+    assert status.said() == text("status.saved")
