@@ -82,3 +82,11 @@ def test_the_digest_is_short_lists_the_set_aside_and_ends() -> None:
     assert len(lines) < 20
     assert "4 posts set aside: 3 automated, 1 short reply." in lines
     assert lines[-1] == "You are up to date."
+
+
+def test_a_direct_message_found_by_searching_says_that_it_is_one() -> None:
+    plain = card()
+    direct = replace(plain, post=replace(plain.post, visibility="direct"))
+    assert written(direct)[0].endswith("  direct message")
+    assert "direct" not in written(plain)[0]
+    assert shapes.card(direct)["visibility"] == "direct"

@@ -24,6 +24,7 @@ def write_card(paper: Paper, card: Card, words: str) -> None:
         post.author.name or f"@{post.author.handle}",
         place,
         ago(time.time() - post.created),
+        text("terminal.post.direct") if post.visibility == "direct" else "",
     ]
     paper.line("  ".join(part for part in head if part), style="bold")
     if card.answers_name:

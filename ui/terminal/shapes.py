@@ -102,6 +102,7 @@ def card(given: Card) -> Shape:
         "links": [link.url for link in post.links],
         "url": post.url,
         "language": post.language,
+        "visibility": post.visibility,
         "replies": post.replies,
         "reactions": post.reactions,
         "answers": {"name": given.answers_name, "text": given.answers_text} if given.answers_name else None,

@@ -24,6 +24,7 @@ USAGE: dict[str, str | Plural] = {
 
 POSTS: dict[str, str | Plural] = {
     "terminal.post.warning": N_("Content warning: {warning}"),
+    "terminal.post.direct": N_("direct message"),
     "terminal.post.answers": N_("↳ answers {name}: “{words}”"),
     "terminal.post.answers_somebody": N_("↳ answers {name}"),
     "terminal.post.folded": N_("Set aside: {klass}"),
