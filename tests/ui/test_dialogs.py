@@ -202,3 +202,17 @@ def test_details_of_a_follow_and_silent_follows_can_be_looked_at(window: MainWin
         settle(window.background)
         assert not dialog.wrong.text()
         dialog.close()
+
+
+def test_a_token_is_asked_for_before_anything_is_sent(window: MainWindow) -> None:
+    dialog = AccountDialog(window, "mastodon")
+    settle(window.background)
+    assert dialog.way.currentData() == "browser"
+    assert not dialog.token.isVisibleTo(dialog)
+    dialog.url.setText("http://127.0.0.1:9")
+    dialog.way.setCurrentIndex(dialog.way.findData("token"))
+    assert dialog.token.isVisibleTo(dialog)
+    dialog.go()
+    assert dialog.wrong.text() == text("account.token_empty")
+    assert window.doors.trust.requests() == ()
+    dialog.reject()

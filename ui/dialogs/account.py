@@ -54,6 +54,9 @@ class _BrowserDialog(Dialog):
         QDesktopServices.openUrl(QUrl(url))
 
 
+WAYS = ("browser", "token", "nothing")
+
+
 class AccountDialog(_BrowserDialog):
     """Adds an account; nothing is kept of one that could not be opened. `added` carries the Account."""
 
@@ -75,10 +78,12 @@ class AccountDialog(_BrowserDialog):
         self._form = form
         form.addRow(text("account.network"), self.network)
         form.addRow(text("account.address"), self.url)
+        self.way = Choice()
+        for way in WAYS:
+            self.way.addItem(text(f"account.by_{way}"), way)
+        form.addRow(text("account.way"), self.way)
         form.addRow(text("account.token"), self.token)
         self.body.addLayout(form)
-        self._with_token = Tick(text("account.with_token"))
-        self.body.addWidget(self._with_token)
         self.round = Tick(text("account.round"))
         self._round_means = words(text("account.round_means"), "small")
         self.round.setAccessibleDescription(self._round_means.text())
@@ -88,7 +93,7 @@ class AccountDialog(_BrowserDialog):
         self.body.addWidget(self._sees)
         self.body.addWidget(self.waiting)
         self.network.currentIndexChanged.connect(lambda _index: self._fit())
-        self._with_token.toggled.connect(lambda _on: self._fit())
+        self.way.currentIndexChanged.connect(lambda _index: self._fit())
         window.background.ask("read", self, window.doors.accounts.networks, self._show, self.say_wrong)
 
     def go(self) -> None:
@@ -96,18 +101,23 @@ class AccountDialog(_BrowserDialog):
         chosen = self._chosen()
         if chosen is None:
             return
-        accounts, url, token = self.window_.doors.accounts, self.url.text(), self.token.text()
+        way = self.way.currentData() if chosen.signs_in else ""
+        token = self.token.text() if way == "token" else ""
+        if way == "token" and not token.strip():
+            self.say_wrong(text("account.token_empty"))
+            self.token.setFocus()
+            return
+        accounts, url = self.window_.doors.accounts, self.url.text()
         extra = {"round": "on"} if chosen.has_round and self.round.isChecked() else {}
 
         def add() -> tuple[Account, Changes]:
-            return accounts.add(chosen.name, url, token if chosen.signs_in else "", extra)
+            return accounts.add(chosen.name, url, token, extra)
 
         def sign_in() -> tuple[Account, Changes]:
             return accounts.sign_in(chosen.name, url, self.show_address, self.given_up, extra)
 
-        by_browser = chosen.signs_in and not self._with_token.isChecked()
         # Not the sync lane: a sync in progress must not keep the person waiting.
-        self.ask(self.window_.background, "publish", sign_in if by_browser else add, self._on_added)
+        self.ask(self.window_.background, "publish", sign_in if way == "browser" else add, self._on_added)
 
     def _on_added(self, done: tuple[Account, Changes]) -> None:
         self.added.emit(done[0])
@@ -131,13 +141,13 @@ class AccountDialog(_BrowserDialog):
         chosen = self._chosen()
         if chosen is None or self.confirm is None:
             return
-        token = chosen.signs_in and self._with_token.isChecked()
+        way = self.way.currentData() if chosen.signs_in else ""
         self._form.setRowVisible(self.url, chosen.needs_url)
-        self._form.setRowVisible(self.token, token)
-        self._with_token.setVisible(chosen.signs_in)
+        self._form.setRowVisible(self.way, chosen.signs_in)
+        self._form.setRowVisible(self.token, way == "token")
         for part in (self.round, self._round_means):
             part.setVisible(chosen.has_round)
-        self.confirm.setText(text("account.sign_in" if chosen.signs_in and not token else "account.add"))
+        self.confirm.setText(text("account.sign_in" if way == "browser" else "account.add"))
         known = chosen.name if chosen.name in ("mastodon", "rss", "demo") else "other"
         self.url.setPlaceholderText(text(f"account.example_{known}"))
         self._sees.setText(text(f"account.sees_{known}"))

@@ -58,7 +58,11 @@ TEXTS: dict[str, str | Plural] = {
     "account.network": N_("Network"),
     "account.address": N_("Address"),
     "account.token": N_("Token"),
-    "account.with_token": N_("I have an access token"),
+    "account.way": N_("Sign-in"),
+    "account.by_browser": N_("In the browser"),
+    "account.by_token": N_("With an access token"),
+    "account.by_nothing": N_("None: read what anybody may read"),
+    "account.token_empty": N_("Paste the token first, or choose another way to sign in."),
     "account.round": N_("Read everybody's posts in turn"),
     "account.round_means": N_(
         "Complete, and the server cannot tell whom you follow: every person's posts are asked for, not only "

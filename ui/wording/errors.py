@@ -104,7 +104,9 @@ WIRE: dict[str, str | Plural] = {
         "{host} offers no safe connection (https://) there. Nothing was sent. Check the address."
     ),
     "error.server_trouble": N_("{host} has trouble of its own. Try again later."),
-    "error.token_wrong": N_("{host} does not accept the sign-in. Sign in again."),
+    "error.token_wrong": N_(
+        "{host} does not accept the sign-in. Sign in again, or copy the token once more."
+    ),
     "error.token_missing": N_("{host} shows this only after signing in. Sign in to it."),
     "error.too_fast": N_("{host} asks for a pause. Try again in {wait}."),
     "error.not_mastodon": N_("{host} does not speak the Mastodon API. Check the address."),
