@@ -17,7 +17,7 @@ from ui.screenshot import settle
 from ui.window.status import StatusLine
 from ui.window.sync_line import SyncLine
 from ui.window.syncing import Syncing
-from ui.wording import error, text, when
+from ui.wording import error, source, text, when
 
 BROKEN = SourceReport(1, "local", error=("offline", "dns", (("host", "social.example.org"),)))
 GOOD = SourceReport(1, "home", fetched=3, new=2, requests=1)
@@ -95,7 +95,7 @@ def test_progress_is_said_in_words_and_can_be_stopped(
     syncing = reading(background, status, run, [])
     syncing.start()
     syncing.start()
-    qtbot.waitUntil(lambda: status.doing() == text("sync.reading", source="home", n=40))
+    qtbot.waitUntil(lambda: status.doing() == text("sync.reading", source=source("home"), n=40))
     status.cancel_asked.emit()
     assert status.doing() == text("sync.stopping")
     settle(background)

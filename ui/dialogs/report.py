@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 from app.model import SourceReport
 from ui.dialogs.dialog import Dialog
 from ui.pieces import words
-from ui.wording import text, trouble
+from ui.wording import source, text, trouble
 
 if TYPE_CHECKING:
     from ui.window.main import MainWindow
@@ -33,7 +33,9 @@ class ReportDialog(Dialog):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         for line, report in enumerate(reports):
-            grid.addWidget(words(report.source, "strong", wrap=False), line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(
+                words(source(report.source), "strong", wrap=False), line, 0, Qt.AlignmentFlag.AlignTop
+            )
             role = "danger" if report.error else "muted"
             grid.addWidget(words(outcome(report), role, selectable=True), line, 1)
         grid.setRowStretch(len(reports), 1)

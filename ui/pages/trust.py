@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from app.model import RequestRow
 from ui.flow import Flow
 from ui.pages.page import Page
-from ui.pieces import button, clear, words
-from ui.wording import number, text, when
+from ui.pieces import button, clear, scaled, words
+from ui.wording import number, purpose, text, when
 
 if TYPE_CHECKING:
     from ui.window.main import MainWindow
@@ -126,7 +126,8 @@ class TrustView(Page):
         table.verticalHeader().hide()
         head = table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(COLUMNS.index("path"), QHeaderView.ResizeMode.Stretch)
+        # In a narrow window the table scrolls sideways rather than hide what was asked for.
+        head.setMinimumSectionSize(scaled(48))
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         return table
 
@@ -150,6 +151,8 @@ def shown(row: RequestRow, column: str) -> str:
         return when(row.at)
     if column == "status":
         return str(row.status) if row.status else text("trust.no_answer")
+    if column == "purpose":
+        return purpose(row.purpose)
     return number(value) if isinstance(value, int) else str(value)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from app.doors import Doors
 from app.model import Changes, Progress, SourceReport
 from ui.background import Background
-from ui.wording import text
+from ui.wording import source, text
 
 SHOW_NEW_EVERY = 2.0
 
@@ -86,7 +86,7 @@ class Syncing(QObject):
     def _on_fetched(self, progress: Progress) -> None:
         if not self._running or self._cancelled.is_set():
             return
-        said = text("sync.reading", source=progress.source.split(":")[0], n=progress.fetched)
+        said = text("sync.reading", source=source(progress.source.split(":")[0]), n=progress.fetched)
         self.progressed.emit(said, progress.done, progress.of)
         now = time.monotonic()
         if now - self._shown_at > SHOW_NEW_EVERY:

@@ -5,6 +5,7 @@ Each area is a module with one table `TEXTS`: code -> sentence in English, marke
 
 from __future__ import annotations
 
+import re
 import time
 from functools import cache
 from importlib import import_module
@@ -100,6 +101,18 @@ def klass(code: str) -> str:
 def coverage(value: str) -> str:
     """Name what reading can bring of a follow; takes the value as the model holds it."""
     return text(f"coverage.{value.replace(' ', '_')}")
+
+
+def source(key: str) -> str:
+    """Name a place that is read, such as "Mentions of you"; what has no name here is shown as it is."""
+    name = f"source.{key}"
+    return text(name) if name in table() else key
+
+
+def purpose(code: str) -> str:
+    """Say what a request was for; what has no words here is shown as it is."""
+    name = f"purpose.{re.sub(r'[^a-z]+', '_', code).strip('_')}"
+    return text(name) if name in table() else code
 
 
 def state(value: str) -> str:
