@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +39,17 @@ from ui.wording import text
 )
 def test_a_link_that_names_another_place_is_noticed(label: str, host: str, misleads: bool) -> None:
     assert is_misleading(label, host) is misleads
+
+
+def test_enter_does_not_open_a_link_that_misleads(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[object] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    dialog = LinkDialog("bank.example.com/login", "https://example.net/login")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
+    assert opened == []
+    assert not dialog.isVisible()
 
 
 def test_a_link_that_is_no_web_address_cannot_be_opened(qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.model import Hole
 from ui.dialogs.dialog import Dialog
-from ui.pieces import button, clear, words
+from ui.pieces import button, clear, scaled, words
 from ui.wording import text
 
 if TYPE_CHECKING:
@@ -81,7 +81,6 @@ class HolesDialog(Dialog):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(text("holes.title"), window, width=560)
-        self.resize(600, 520)
         self._window = window
         self.body.addWidget(words(text("holes.intro"), "muted"))
         inner = QWidget()
@@ -89,6 +88,7 @@ class HolesDialog(Dialog):
         self._list = QVBoxLayout(inner)
         self._list.setContentsMargins(0, 0, 8, 0)
         area = QScrollArea()
+        area.setAccessibleName(text("holes.title"))
         area.setWidgetResizable(True)
         area.setWidget(inner)
         self.body.addWidget(area, 1)
@@ -98,6 +98,8 @@ class HolesDialog(Dialog):
         clear(self._list)
         if not holes:
             self._list.addWidget(words(text("holes.none"), "muted"))
+        else:
+            self.resize(max(self.width(), scaled(600)), scaled(520))
         for hole in holes:
             self._list.addWidget(DirectBox(self._window, hole))
         self._list.addStretch(1)

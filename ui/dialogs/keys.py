@@ -33,6 +33,7 @@ class ShortcutsSheet(Dialog):
             column.addStretch(1)
             columns.addLayout(column, 1)
         area = QScrollArea()
+        area.setAccessibleName(text("keys.title"))
         area.setWidgetResizable(True)
         area.setWidget(inner)
         self.body.addWidget(area, 1)

@@ -30,10 +30,17 @@ class LinkDialog(Dialog):
             self.body.addWidget(words(text("link.not_web"), "warn"))
         elif is_misleading(label, self._url.host()):
             self.body.addWidget(words(text("link.misleading", label=label), "warn"))
+            self._hesitate()
         self.body.addWidget(words(text("link.seen"), "small"))
         copy = button(text("link.copy"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(url))
         self.buttons.insertWidget(0, copy)
+
+    def _hesitate(self) -> None:
+        """Let Enter close the dialog: whoever was misled must not open the link by habit."""
+        if self.confirm is not None:
+            self.confirm.setDefault(False)
+        self.cancel.setFocus()
 
     def go(self) -> None:
         """Open the link in the browser."""

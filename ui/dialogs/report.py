@@ -21,11 +21,11 @@ class ReportDialog(Dialog):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(text("report.title"), window, width=560)
-        self.resize(640, 420)
         reports = window.syncing.reports
         if not reports:
             self.body.addWidget(words(text("report.none"), "muted"))
             return
+        self.resize(640, 420)
         inner = QWidget()
         inner.setProperty("role", "canvas")
         grid = QGridLayout(inner)
@@ -40,6 +40,7 @@ class ReportDialog(Dialog):
             grid.addWidget(words(outcome(report), role, selectable=True), line, 1)
         grid.setRowStretch(len(reports), 1)
         area = QScrollArea()
+        area.setAccessibleName(text("report.title"))
         area.setWidgetResizable(True)
         area.setWidget(inner)
         self.body.addWidget(area, 1)

@@ -43,8 +43,8 @@ TEXTS: dict[str, str | Plural] = {
         "Following sends nothing. Whom you follow is a line in an encrypted file here."
     ),
     "trust.promise_read": N_(
-        "Reading asks for the places you can see anyway, not for people, unless you switched "
-        "direct reading on."
+        "Reading asks for the places you can see anyway, or for everybody in turn where you chose that. "
+        "It asks for single people only where you switched direct reading on."
     ),
     "trust.promise_marks": N_("What you read, save, mute or restore is never sent."),
     "trust.promise_pictures": N_("No picture is fetched."),
