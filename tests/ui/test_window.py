@@ -78,6 +78,14 @@ def test_marking_everything_as_read_can_be_taken_back(window: MainWindow) -> Non
     assert window.doors.feed.counts().unread == before
 
 
+def test_the_settings_page_shows_what_a_key_has_changed(window: MainWindow, qtbot: QtBot) -> None:
+    press(window, "Ctrl+,")
+    page = window.panes.centre.currentWidget()
+    window.settings_changed.connect(lambda _before, after: window.set_theme(window.theme))
+    press(window, "Ctrl++")
+    assert page.scale.currentData() == window.settings.text_scale == 110
+
+
 def test_undo_with_nothing_to_undo_says_so(window: MainWindow) -> None:
     press(window, "Ctrl+Z")
     assert window.status.said() == text("status.nothing_to_undo")

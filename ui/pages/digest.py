@@ -39,6 +39,13 @@ class DigestPage(Page):
         self.parts.addLayout(self._list)
         self.parts.addStretch(1)
 
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the posts again in other colours."""
+        super().set_theme(theme)
+        self._theme = theme
+        if self._widgets:
+            self.refresh()
+
     def refresh(self) -> None:
         """Ask for the digest of the last day."""
         since = time.time() - DAY

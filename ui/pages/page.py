@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui import icons
 from ui.pieces import scaled, tool, words
 from ui.theme import Theme
 from ui.wording import text
@@ -29,7 +30,7 @@ class Page(QWidget):
         self.back.clicked.connect(self.back_asked)
         head.addWidget(self.back)
         head.addWidget(words(title, "title"), 1)
-        column = QWidget()
+        self._column = column = QWidget()
         column.setMaximumWidth(min(WIDEST_OF_ALL, scaled(WIDEST)))
         self.parts = QVBoxLayout(column)
         self.parts.setContentsMargins(24, 18, 24, 24)
@@ -50,6 +51,13 @@ class Page(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours and at the text size that is set now."""
+        size = scaled(18)
+        self.back.setIcon(icons.icon("arrow-left", theme.muted, size))
+        self.back.setIconSize(QSize(size, size))
+        self._column.setMaximumWidth(min(WIDEST_OF_ALL, scaled(WIDEST)))
 
     def refresh(self) -> None:
         """Ask again for what is shown; a page that shows nothing of the store has nothing to ask."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QVBoxLayout
 from ui.flow import Flow
 from ui.pages.page import Page
 from ui.pieces import Choice, button, words
+from ui.theme import Theme
 from ui.window.deeds import SCALES
 from ui.wording import text
 
@@ -40,6 +41,11 @@ class SettingsPage(Page):
         self._add_buttons(reading, ("mutes", "holes"))
         self._add_buttons(safety, ("recovery", "passphrase", "trust"))
         self.parts.addStretch(1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours; keys and menus change settings while this page is shown."""
+        super().set_theme(theme)
+        self.refresh()
 
     def refresh(self) -> None:
         """Show what is set now."""

@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         self.sidebar.set_theme(theme)
         self.feed.set_theme(theme, self.settings.text_scale / 100)
         self.panes.set_scale(self.settings.text_scale / 100)
-        for pane in self.routes.side_panes():
+        for pane in (*self.routes.side_panes(), *self.routes.pages()):
             pane.set_theme(theme)
 
     def show_place(self, place: Place) -> None:

@@ -52,6 +52,10 @@ class Routes(QObject):
         made = (self._window.conversation, self._search, self._why)
         return [pane for pane in made if pane is not None]
 
+    def pages(self) -> list[QWidget]:
+        """List the pages that were made so far."""
+        return list(self._pages.values())
+
     def search(self, query: str) -> None:
         """Search, and show what is found at the side."""
         if not query.strip():
