@@ -12,6 +12,8 @@ from zlib import crc32
 from PySide6.QtGui import QFont, QFontDatabase
 
 FAMILY = "Inter"
+# The text sizes that can be chosen, in percent.
+SCALES = (100, 110, 125, 150, 175, 200)
 # role: (pixels at 100 % text, weight)
 FONTS = {
     "title": (22, QFont.Weight.Bold),

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel
 
+from ui.commands import COMMANDS, MENUS
 from ui.dialogs.keys import ShortcutsSheet
-from ui.window.commands import COMMANDS, MENUS
 from ui.window.main import MainWindow
 from ui.wording import text
 

@@ -16,7 +16,7 @@ from ui.pieces import Choice, Tick, words
 from ui.wording import text
 
 if TYPE_CHECKING:
-    from ui.window.main import MainWindow
+    from ui.desk import Desk
 
 
 class _BrowserDialog(Dialog):
@@ -24,7 +24,7 @@ class _BrowserDialog(Dialog):
 
     _address = Signal(str)
 
-    def __init__(self, title: str, window: MainWindow, confirm: str) -> None:
+    def __init__(self, title: str, window: Desk, confirm: str) -> None:
         super().__init__(title, window, confirm=confirm, width=540)
         self.window_ = window
         self._given_up = threading.Event()
@@ -62,7 +62,7 @@ class AccountDialog(_BrowserDialog):
 
     added = Signal(object)
 
-    def __init__(self, window: MainWindow, network: str = "") -> None:
+    def __init__(self, window: Desk, network: str = "") -> None:
         super().__init__(text("account.add_title"), window, text("account.sign_in"))
         self._wanted = network
         self._networks: tuple[NetworkInfo, ...] = ()
@@ -157,7 +157,7 @@ class AccountDialog(_BrowserDialog):
 class RenewDialog(_BrowserDialog):
     """Signs in again to an account whose access has ended."""
 
-    def __init__(self, window: MainWindow, account: Account) -> None:
+    def __init__(self, window: Desk, account: Account) -> None:
         super().__init__(text("account.renew_title"), window, text("account.sign_in"))
         self._account = account
         name = account.name or without_secrets(account.url)
@@ -179,7 +179,7 @@ class RenewDialog(_BrowserDialog):
 class RemoveDialog(Dialog):
     """Removes an account after saying what goes with it."""
 
-    def __init__(self, window: MainWindow, account: Account) -> None:
+    def __init__(self, window: Desk, account: Account) -> None:
         super().__init__(text("account.remove_title"), window, confirm=text("account.remove_do"))
         self._window = window
         self._account = account

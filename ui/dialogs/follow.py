@@ -12,13 +12,13 @@ from ui.pieces import button, words
 from ui.wording import ago, coverage, text, when
 
 if TYPE_CHECKING:
-    from ui.window.main import MainWindow
+    from ui.desk import Desk
 
 
 class FollowDialog(Dialog):
     """Says what quiet reading can bring of a follow, and offers direct reading where that is possible."""
 
-    def __init__(self, window: MainWindow, follow: Follow) -> None:
+    def __init__(self, window: Desk, follow: Follow) -> None:
         super().__init__(follow.address, window, width=500)
         self._window = window
         self._follow = follow

@@ -13,13 +13,13 @@ from ui.pieces import button, clear, scaled, words
 from ui.wording import text
 
 if TYPE_CHECKING:
-    from ui.window.main import MainWindow
+    from ui.desk import Desk
 
 
 class DirectBox(QFrame):
     """Explains one silent follow; direct reading is switched on only below what the server will see."""
 
-    def __init__(self, window: MainWindow, hole: Hole, parent: QWidget | None = None) -> None:
+    def __init__(self, window: Desk, hole: Hole, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._window = window
         self._hole = hole
@@ -79,7 +79,7 @@ class DirectBox(QFrame):
 class HolesDialog(Dialog):
     """Lists all silent follows."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         super().__init__(text("holes.title"), window, width=560)
         self._window = window
         self.body.addWidget(words(text("holes.intro"), "muted"))

@@ -13,13 +13,13 @@ from ui.pieces import button, words
 from ui.wording import text
 
 if TYPE_CHECKING:
-    from ui.window.main import MainWindow
+    from ui.desk import Desk
 
 
 class RecoveryDialog(Dialog):
     """Shows a new recovery code once, to be written down."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         super().__init__(text("recovery.title"), window, confirm=text("recovery.make"), width=540)
         self._window = window
         self._code = ""
@@ -56,7 +56,7 @@ class RecoveryDialog(Dialog):
 class _SecretDialog(Dialog):
     """Asks for a passphrase, twice where a new one is made."""
 
-    def __init__(self, title: str, why: str, confirm: str, window: MainWindow, twice: bool) -> None:
+    def __init__(self, title: str, why: str, confirm: str, window: Desk, twice: bool) -> None:
         super().__init__(title, window, confirm=confirm, width=500)
         self._window = window
         self.body.addWidget(words(why))
@@ -87,7 +87,7 @@ class _SecretDialog(Dialog):
 class PassphraseDialog(_SecretDialog):
     """Locks the profile with a new passphrase."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         super().__init__(
             text("passphrase.title"), text("passphrase.why"), text("passphrase.do"), window, twice=True
         )
@@ -106,7 +106,7 @@ class PassphraseDialog(_SecretDialog):
 class ExportDialog(_SecretDialog):
     """Writes what was decided into an encrypted file."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         super().__init__(text("export.title"), text("export.why"), text("export.do"), window, twice=True)
 
     def go(self) -> None:
@@ -133,7 +133,7 @@ class ExportDialog(_SecretDialog):
 class ImportDialog(_SecretDialog):
     """Merges an exported file in."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         super().__init__(text("import.title"), text("import.why"), text("import.do"), window, twice=False)
 
     def go(self) -> None:
@@ -160,7 +160,7 @@ class ImportDialog(_SecretDialog):
 class DestroyDialog(Dialog):
     """Removes everything the program keeps, after one word has been typed."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         super().__init__(text("destroy.title"), window, confirm=text("destroy.do"), width=500)
         self._window = window
         self.body.addWidget(words(text("destroy.why")))

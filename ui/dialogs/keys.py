@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from ui.commands import COMMANDS, Command
 from ui.dialogs.dialog import Dialog
 from ui.pieces import words
-from ui.window.commands import COMMANDS, Command
 from ui.wording import text
 
 COLUMNS = (("read",), ("follow", "view"), ("file", "help"))

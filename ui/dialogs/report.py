@@ -13,13 +13,13 @@ from ui.pieces import words
 from ui.wording import source, text, trouble
 
 if TYPE_CHECKING:
-    from ui.window.main import MainWindow
+    from ui.desk import Desk
 
 
 class ReportDialog(Dialog):
     """Shows each source with its figures, or what went wrong and what to do."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         super().__init__(text("report.title"), window, width=560)
         reports = window.syncing.reports
         if not reports:

@@ -15,7 +15,7 @@ from ui.pieces import Choice, button, clear, words
 from ui.wording import text, when
 
 if TYPE_CHECKING:
-    from ui.window.main import MainWindow
+    from ui.desk import Desk
 
 KINDS = ("person", "tag", "group", "word")
 WAIT = 200
@@ -93,7 +93,7 @@ class MuteDialog(Dialog):
 class RulesDialog(Dialog):
     """Lists all mutes, each with a button that ends it."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         super().__init__(text("mutes.title"), window, width=520)
         self._window = window
         self.body.addWidget(words(text("mutes.intro"), "muted"))

@@ -16,7 +16,7 @@ from ui.pieces import button, scaled, words
 from ui.wording import text
 
 if TYPE_CHECKING:
-    from ui.window.main import MainWindow
+    from ui.desk import Desk
 
 
 BESIDE = 720
@@ -25,7 +25,7 @@ BESIDE = 720
 class FirstRun(Page):
     """Two ways to begin, in plain words, with what an employer can see."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         super().__init__(text("first.title"), text("first.intro"), window.theme)
         self._window = window
         self.back.hide()

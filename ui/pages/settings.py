@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QVBoxLayout
 from ui.flow import Flow
 from ui.pages.page import Page
 from ui.pieces import Choice, button, words
-from ui.theme import Theme
-from ui.window.deeds import SCALES
+from ui.theme import SCALES, Theme
 from ui.wording import text
 
 if TYPE_CHECKING:
-    from ui.window.main import MainWindow
+    from ui.desk import Desk
 
 THEMES = ("system", "light", "dark")
 LANGUAGES = ("", "en", "de")
@@ -26,7 +25,7 @@ ORDERS = ("ranked", "newest")
 class SettingsPage(Page):
     """Shows each setting with its present value."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         super().__init__(text("settings.title"), text("settings.intro"), window.theme)
         self._window = window
         self.back_asked.connect(window.panes.back)

@@ -14,7 +14,7 @@ from ui.pieces import button, clear, scaled, words
 from ui.wording import number, purpose, text, when
 
 if TYPE_CHECKING:
-    from ui.window.main import MainWindow
+    from ui.desk import Desk
 
 COLUMNS = ("at", "method", "host", "path", "purpose", "bytes_out", "bytes_in", "status")
 AT_ONCE = 200
@@ -69,7 +69,7 @@ class RequestModel(QAbstractTableModel):
 class TrustView(Page):
     """Shows the promises, the hosts and the requests."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         super().__init__(text("trust.title"), text("trust.intro"), window.theme)
         self._window = window
         self.back_asked.connect(window.panes.back)

@@ -9,13 +9,13 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from ui.theme import SCALES
 from ui.wording import text
 
 if TYPE_CHECKING:
     from ui.window.main import MainWindow
     from ui.window.routes import Routes
 
-SCALES = (100, 110, 125, 150, 175, 200)
 NEXT, PREVIOUS = 1, -1
 
 

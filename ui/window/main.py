@@ -10,6 +10,7 @@ from app.doors import Doors
 from app.errors import EarshotError
 from app.model import Card, Changes, Follow, Settings
 from ui.background import Background
+from ui.commands import COMMANDS
 from ui.feed.pane import FeedPane
 from ui.side.conversation import ConversationPane
 from ui.sidebar.lists import Place
@@ -17,7 +18,6 @@ from ui.sidebar.pane import Sidebar
 from ui.theme import Theme
 from ui.window import menus
 from ui.window.actions import Actions
-from ui.window.commands import COMMANDS
 from ui.window.panes import Panes
 from ui.window.routes import Routes
 from ui.window.status import StatusLine

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from app.model import Account, Card, Follow
 from ui.addresses import without_secrets
-from ui.window.commands import COMMANDS, MENUS
+from ui.commands import COMMANDS, MENUS
 from ui.wording import text
 
 Run = Callable[[str], None]
