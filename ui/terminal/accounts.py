@@ -13,7 +13,7 @@ from ui.addresses import without_secrets
 from ui.terminal import shapes
 from ui.terminal.arguments import Options
 from ui.terminal.paper import Paper
-from ui.wording import state, text, trouble
+from ui.wording import source, state, text, trouble
 
 
 def account(doors: Doors, options: Options, paper: Paper) -> int:
@@ -37,10 +37,10 @@ def sync(doors: Doors, options: Options, paper: Paper) -> int:
             continue
         if one.error:
             kind, code, values = one.error
-            paper.row(f"{one.account}  {one.source}: {trouble(kind, code, values)}")
+            paper.row(f"{one.account}  {source(one.source)}: {trouble(kind, code, values)}")
             continue
         figures = [text("terminal.sync.fetched", n=one.fetched), text("terminal.sync.new", n=one.new)]
-        paper.row(f"{one.account}  {one.source}: {', '.join(figures)}")
+        paper.row(f"{one.account}  {source(one.source)}: {', '.join(figures)}")
     if not reports and not doors.accounts.all():
         paper.hint(text("terminal.account.none"))
     failed = [one.error for one in reports if one.error]
@@ -124,7 +124,7 @@ def _progress() -> Callable[[Progress], None]:
     def show(progress: Progress) -> None:
         words = text(
             "terminal.sync.progress",
-            source=progress.source,
+            source=source(progress.source),
             n=progress.fetched,
             done=progress.done,
             of=progress.of,

@@ -11,7 +11,7 @@ from ui.terminal import shapes
 from ui.terminal.accounts import secret
 from ui.terminal.arguments import Options
 from ui.terminal.paper import Paper
-from ui.wording import text, when
+from ui.wording import purpose, text, when
 
 PAGE = 500
 
@@ -25,7 +25,9 @@ def trust(doors: Doors, options: Options, paper: Paper) -> int:
                 paper.record(shapes.request(row))
             else:
                 answer = str(row.status or "–")
-                paper.row(f"{when(row.at)}  {row.method} {row.host}{row.path}  {answer}  {row.purpose}")
+                paper.row(
+                    f"{when(row.at)}  {row.method} {row.host}{row.path}  {answer}  {purpose(row.purpose)}"
+                )
         before, found = rows[-1].id, found + len(rows)
     if not paper.json:
         paper.line(text("terminal.trust.requests", n=found), style="bold")
