@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.doors import Doors
 from app.model import Card, Changes
 from ui.background import Background
 from ui.pieces import button, clear, words
+from ui.side.column import scrolling_column
 from ui.side.head import SideHead
 from ui.side.post import PostWidget
 from ui.side.short_replies import folded_line
@@ -52,21 +53,7 @@ class ConversationPane(QWidget):
         self._rest = button(text("conversation.fetch_rest"), "", text("conversation.fetch_rest_tip"))
         self._rest.clicked.connect(self.fetch_rest)
         self._note = words("", "small")
-        inner = QWidget()
-        inner.setProperty("role", "surface")
-        self._posts = QVBoxLayout(inner)
-        self._posts.setContentsMargins(18, 4, 18, 18)
-        self._posts.setSpacing(10)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(inner)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.head)
-        whole.addWidget(self.area, 1)
+        self.area, self._posts = scrolling_column(self, self.head)
         self._show_nothing()
 
     def open(self, card: Card, focus: bool = False) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.doors import Doors
 from app.model import Card, Changes, Matches
 from ui.background import Background
 from ui.pieces import button, clear, words
+from ui.side.column import scrolling_column
 from ui.side.head import SideHead
 from ui.side.post import PostWidget
 from ui.theme import Theme
@@ -39,21 +40,7 @@ class SearchPane(QWidget):
         self._widgets: dict[int, PostWidget] = {}
         self.head = SideHead(text("search.title"), theme)
         self.head.back_asked.connect(self.back_asked)
-        inner = QWidget()
-        inner.setProperty("role", "surface")
-        self._list = QVBoxLayout(inner)
-        self._list.setContentsMargins(18, 4, 18, 18)
-        self._list.setSpacing(10)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(inner)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.head)
-        whole.addWidget(self.area, 1)
+        self.area, self._list = scrolling_column(self, self.head)
 
     def search(self, query: str) -> None:
         """Look a query up and show what it finds."""

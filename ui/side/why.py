@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.doors import Doors
 from app.model import Card, Changes, Feature, Reason, RuleTrace, Trace, UserRule
 from ui import icons
 from ui.background import Background
 from ui.pieces import button, clear, rule, scaled, words
+from ui.side.column import scrolling_column
 from ui.side.head import SideHead
 from ui.theme import Theme
 from ui.wording import klass, reason, text
@@ -44,20 +45,9 @@ class WhyPane(QWidget):
         self._rules: tuple[UserRule, ...] = ()
         self.head = SideHead(text("why.title"), theme)
         self.head.back_asked.connect(self.back_asked)
-        inner = QWidget()
-        inner.setProperty("role", "surface")
-        self._parts = QVBoxLayout(inner)
-        self._parts.setContentsMargins(18, 4, 18, 18)
-        self._parts.setSpacing(10)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.head)
-        whole.addWidget(area, 1)
+        area, self._parts = scrolling_column(self, self.head)
+        # Figures hold no focus of their own, so the arrows scroll the whole.
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def open(self, card: Card) -> None:
         """Explain a card."""
