@@ -105,8 +105,10 @@ class Trust:
 
     def checks(self) -> tuple[Check, ...]:
         """Check the folder, the store, the key and every account; the last ask their networks."""
-        house = (self._folder(), self._intact(), self._locked(), self._recoverable())
-        return house + tuple(self._reachable(account) for account in accounts.every(self._store))
+        house = (self._folder(), self._intact(), self._locked())
+        # Nobody comes back to a throwaway profile, so no way back is asked for, or claimed.
+        ways = () if self._profile.throwaway else (self._recoverable(),)
+        return house + ways + tuple(self._reachable(account) for account in accounts.every(self._store))
 
     def _folder(self) -> Check:
         folder = self._profile.folder
@@ -133,7 +135,7 @@ class Trust:
         return Check("key", True, (("mode", mode),))
 
     def _recoverable(self) -> Check:
-        return Check("recovery", self._profile.throwaway or self.has_recovery())
+        return Check("recovery", self.has_recovery())
 
     def _reachable(self, account: Account) -> Check:
         values = (("account", account.id), ("network", account.network), ("name", account.name))

@@ -79,6 +79,10 @@ def test_the_demo_touches_neither_profile_nor_keyring(run: Run, ring: FakeRing, 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_doctor_claims_no_way_back_into_a_throwaway_profile(run: Run) -> None:
+    assert "recovery" not in {check["check"] for check in run("--demo", "doctor")}
+
+
 def test_the_doctor_has_a_line_for_each_check(moved_in: Run, say: Say) -> None:
     checks = {str(check["check"]): check for check in moved_in("doctor")}
     assert {"store", "keyring", "display", "account"} <= set(checks)
