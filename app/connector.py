@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, Protocol
 
-from app.model import Fetched, Follow, Person, Post
+from app.model import Fetched, Follow, Group, Person, Post, Preview, Target
 
 
 class PublishGuard(Enum):
@@ -67,10 +67,11 @@ Coverage = Literal["all", "public posts only", "not here"]
 
 @dataclass(frozen=True, slots=True)
 class SentPost:
-    """What the network made of a published post."""
+    """What the network made of a published post; `fetched` is the post itself, where the reply held it."""
 
     remote_id: str
     url: str
+    fetched: Fetched | None = None
 
 
 class Connection(Protocol):
@@ -81,6 +82,8 @@ class Connection(Protocol):
     """
 
     guard: PublishGuard
+    can_edit: bool
+    can_delete: bool
     memory: bytes
 
     def me(self) -> Person:
@@ -110,8 +113,35 @@ class Connection(Protocol):
     def what_server_sees(self, follow: Follow) -> tuple[str, ...]:
         """List the paths that direct reading of this follow would ask for, to be shown before it is on."""
 
+    def targets(self, groups: Sequence[Group]) -> tuple[Target, ...]:
+        """List where a post can go, the usual place first; () where nothing can be published. Sends nothing.
+
+        `groups` are those known of this account.
+        """
+
+    def preview(self, post: OutgoingPost) -> Preview:
+        """Show a text as the network will, counted as it counts. Sends nothing."""
+
+    def newest_own(self) -> str:
+        """Ask for the remote id of the manager's newest post, "" for none: the mark to look back to later.
+
+        Raises EarshotError, and then nothing is to be sent.
+        """
+
     def publish(self, post: OutgoingPost, key: str) -> SentPost:
         """Send one post. Raises Refused, TooFast, SignInNeeded, Offline (nothing was sent) or Unclear."""
+
+    def look_back(self, post: OutgoingPost, mark: str, known: frozenset[str]) -> SentPost | None:
+        """Look for a post among the manager's own ones after `mark`; None where it is not there (yet).
+
+        `known` are remote ids that belong to other posts of the outbox. Raises EarshotError.
+        """
+
+    def edit(self, remote_id: str, post: OutgoingPost) -> SentPost:
+        """Change the text of a sent post. Raises as `publish`; editing twice does no harm."""
+
+    def delete(self, remote_id: str) -> None:
+        """Delete a sent post; one that is gone already is deleted. Raises as `publish`."""
 
     def close(self) -> None:
         """Close the sessions."""
@@ -119,10 +149,14 @@ class Connection(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class OutgoingPost:
-    """A text on its way out, with its visibility spelled out. `reply_to` is a remote id or ""."""
+    """A text on its way out, with its visibility spelled out. `reply_to` is a remote id or "".
+
+    `reply_to_handle` is whom it answers, without @: some networks tell only those who are mentioned.
+    """
 
     text: str
     reply_to: str = ""
+    reply_to_handle: str = ""
     visibility: str = "public"
     group: str = ""
     language: str = ""
@@ -175,9 +209,19 @@ class Network(Protocol):
         """Open an account without a request; raises BadInput for a URL that cannot be one."""
 
     def sign_in(
-        self, opening: Opening, show: Callable[[str], None], cancelled: Callable[[], bool]
+        self,
+        opening: Opening,
+        show: Callable[[str], None],
+        cancelled: Callable[[], bool],
+        write: bool = False,
     ) -> Credentials:
-        """Sign in through the browser: `show` opens the address. Read-only rights. Raises EarshotError."""
+        """Sign in through the browser: `show` opens the address. Raises EarshotError.
+
+        The rights are read-only, unless `write` asks for the right to post, too.
+        """
+
+    def may_write(self, credentials: Credentials) -> bool:
+        """Tell whether a sign-in has the right to post, as far as is known; True when in doubt."""
 
 
 __all__ = [

@@ -18,11 +18,15 @@ from app.store.open import Store
 if TYPE_CHECKING:
     from app.access import Access
     from app.accounts import Accounts
+    from app.afterwards import AfterwardsRoom
+    from app.coaching import Coaching
     from app.connector import Network, Record
     from app.curate import Curation
+    from app.drafts import Drafts
     from app.feed import Feed
     from app.follows import Follows
     from app.model import Trace
+    from app.outbox import Outbox
     from app.rules import Rules
     from app.settings import SettingsRoom
     from app.sync import Sync
@@ -86,6 +90,34 @@ class Doors:
         from app.sync import Sync
 
         return Sync(self._store, self._access, self._curation, self._profile, self._clock)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Write, offline."""
+        from app.drafts import Drafts
+
+        return Drafts(self._store, self._clock)
+
+    @cached_property
+    def coaching(self) -> Coaching:
+        """Ask the coach, and what the stored posts know about hashtags and people."""
+        from app.coaching import Coaching
+
+        return Coaching(self._store)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """Send what was written, once."""
+        from app.outbox import Outbox
+
+        return Outbox(self._store, self._access, self._judge_new, self._profile, self._clock)
+
+    @cached_property
+    def afterwards(self) -> AfterwardsRoom:
+        """See what was promised, what is to be answered, and whom one might thank."""
+        from app.afterwards import AfterwardsRoom
+
+        return AfterwardsRoom(self._store, self._clock)
 
     @cached_property
     def settings(self) -> SettingsRoom:

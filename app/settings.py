@@ -15,7 +15,9 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "language": ("", "en", "de"),
     "order": ("ranked", "newest"),
 }
-_RANGES = {"sync_minutes": (0, 24 * 60), "text_scale": (50, 300)}
+_RANGES = {"sync_minutes": (0, 24 * 60), "text_scale": (50, 300), "hold_seconds": (0, 600)}
+_LISTS = ("department_list", "quiet_checks")
+_TEXTS = ("company_words",)
 
 
 class SettingsRoom:
@@ -60,6 +62,8 @@ def _fits(name: str, value: object) -> bool:
         return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
     if name == "first_run_done":
         return isinstance(value, bool)
-    if name == "department_list":
+    if name in _TEXTS:
+        return isinstance(value, str)
+    if name in _LISTS:
         return isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value)
     return False

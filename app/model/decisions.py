@@ -64,7 +64,9 @@ class Settings:
     """What the manager set. `language` "" is the system's; `text_scale` is in percent.
 
     `sync_minutes` is how often the window reads by itself, 0 for never.
-    `department_list` are the abbreviations of departments that hashtags may begin with.
+    `department_list` are the abbreviations of departments that hashtags may begin with; those of the stored
+    posts come beside them. `hold_seconds` is how long a post can be taken back. `quiet_checks` are checks of
+    the coach that are switched off; `company_words` is the path of a file that adds to the coach's words.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -74,6 +76,9 @@ class Settings:
     order: Literal["ranked", "newest"] = "ranked"
     first_run_done: bool = False
     department_list: tuple[str, ...] = ()
+    hold_seconds: int = 60
+    quiet_checks: tuple[str, ...] = ()
+    company_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,9 @@ class Changes:
     rules: bool = False
     accounts: bool = False
     settings: bool = False
+    drafts: bool = False
+    outbox: bool = False
+    afterwards: bool = False
 
     def __or__(self, other: Changes) -> Changes:
         """Join two changes into one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -192,13 +193,16 @@ class Store:
                 migrate(connection)
 
 
-def _create(connection: Connection) -> None:
-    for script in schema.ALL:
+def _run(scripts: Sequence[str], connection: Connection) -> None:
+    for script in scripts:
         for statement in script.split(";\n"):
             connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_create,)
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    partial(_run, schema.ALL),
+    partial(_run, schema.SECOND),
+)
 
 
 def migrate(connection: Connection) -> None:

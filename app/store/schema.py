@@ -10,7 +10,7 @@ no foreign key to it: SQLite would walk through the whole table for each post th
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 
 NETWORK_SAID = """
 CREATE TABLE people (
@@ -122,4 +122,41 @@ CREATE VIRTUAL TABLE word_search USING fts5 (
     word, content='words', content_rowid='id', tokenize="trigram", detail=none);
 """
 
+MANAGER_WRITES = """
+CREATE TABLE drafts ( -- deleted only by hand; intent, reply_to and dismissed are JSON
+    id INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL, kind TEXT NOT NULL, intent TEXT NOT NULL,
+    account INTEGER NOT NULL, -- the only account that it can reach, 0 while it is bound to none
+    reply_to TEXT NOT NULL, pasted INTEGER NOT NULL, dismissed TEXT NOT NULL,
+    created REAL NOT NULL, changed REAL NOT NULL) STRICT;
+CREATE TABLE draft_versions (
+    id INTEGER PRIMARY KEY, draft INTEGER NOT NULL REFERENCES drafts (id) ON DELETE CASCADE,
+    at REAL NOT NULL, text TEXT NOT NULL) STRICT;
+CREATE INDEX versions_of ON draft_versions (draft, at);
+CREATE TABLE outbox ( -- written as waiting; every change of state is on disk before the next byte leaves
+    id INTEGER PRIMARY KEY AUTOINCREMENT, draft INTEGER NOT NULL, account INTEGER NOT NULL,
+    target TEXT NOT NULL, text TEXT NOT NULL, reply_to TEXT NOT NULL, reply_handle TEXT NOT NULL,
+    visibility TEXT NOT NULL, "group" TEXT NOT NULL, language TEXT NOT NULL,
+    "key" TEXT NOT NULL UNIQUE, -- the same for every try of this entry
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'unclear', 'failed')),
+    due REAL NOT NULL, scheduled INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
+    mark TEXT NOT NULL DEFAULT '', -- the newest own post before the first try, to look back to
+    began REAL, -- when the last try began
+    looks INTEGER NOT NULL DEFAULT 0, -- how often it was looked for since
+    look_at REAL, -- when to look for it again; NULL: the manager is asked
+    url TEXT NOT NULL DEFAULT '', remote_id TEXT NOT NULL DEFAULT '', error TEXT NOT NULL DEFAULT '',
+    created REAL NOT NULL, sent REAL, edited REAL, deleted REAL) STRICT;
+CREATE INDEX outbox_due ON outbox (state, due);
+CREATE INDEX outbox_of_draft ON outbox (draft);
+CREATE TABLE confirmed_targets ( -- where the manager has once said that it is the right place
+    account INTEGER NOT NULL, target TEXT NOT NULL, at REAL NOT NULL,
+    PRIMARY KEY (account, target)) STRICT, WITHOUT ROWID;
+CREATE TABLE meant_to_answer ( -- with the sentence that was worth it
+    post INTEGER PRIMARY KEY, sentence TEXT NOT NULL, since REAL NOT NULL) STRICT;
+CREATE TABLE put_away ( -- promises and people to thank that were dealt with, by hand or by an answer
+    kind TEXT NOT NULL, "key" TEXT NOT NULL, at REAL NOT NULL,
+    PRIMARY KEY (kind, "key")) STRICT, WITHOUT ROWID;
+"""
+
+# Version 1 was the first three, version 2 added the last.
 ALL = (NETWORK_SAID, MANAGER_DECIDED, MACHINE_CONCLUDED)
+SECOND = (MANAGER_WRITES,)

@@ -58,7 +58,7 @@ def test_a_damaged_file_is_told_apart_from_a_wrong_key(tmp_path: Path) -> None:
     keep(store, add_account(store), [post(f"{n}", f"text number {n} " * 50) for n in range(300)])
     store.close()
     content = bytearray((tmp_path / "s.db").read_bytes())
-    for page in range(60, len(content) // 4096):
+    for page in range(120, len(content) // 4096):
         content[page * 4096 + 50 : page * 4096 + 90] = bytes(40)
     (tmp_path / "s.db").write_bytes(content)
     store = Store(tmp_path / "s.db", KEY)
