@@ -80,10 +80,13 @@ class Background(QObject):
         return bool(self._asked)
 
     def stop(self) -> None:
-        """Stop the lanes: what runs is asked to end and waited for, what waits is dropped."""
+        """Stop the lanes: what runs is asked to end and waited for, what waits is dropped.
+
+        Only what was written is never dropped: the draft lane ends after its last save.
+        """
         self.stopping.set()
-        for lane in self._lanes.values():
-            lane.shutdown(wait=True, cancel_futures=True)
+        for name, lane in self._lanes.items():
+            lane.shutdown(wait=True, cancel_futures=name != "draft")
         self._asked.clear()
 
     def _run(self, ticket: int) -> None:
