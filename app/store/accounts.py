@@ -54,9 +54,15 @@ def remember(store: Store, account: int, memory: bytes) -> None:
     store.connection.execute("UPDATE accounts SET memory = ? WHERE id = ?", (memory, account))
 
 
-_ADD = """
-INSERT INTO accounts (network, url, name, handle, me, state, token, extra, added)
-VALUES (?, ?, ?, ?, '', 'ready', ?, ?, ?)
+# Drafts and entries of the outbox outlive their account: its id must never come to mean another one.
+NEXT_ID = """
+(SELECT ifnull(max(id), 0) + 1 FROM (
+    SELECT max(id) AS id FROM accounts UNION ALL SELECT max(account) FROM drafts
+    UNION ALL SELECT max(account) FROM outbox UNION ALL SELECT max(account) FROM confirmed_targets))
+"""
+_ADD = f"""
+INSERT INTO accounts (id, network, url, name, handle, me, state, token, extra, added)
+VALUES ({NEXT_ID}, ?, ?, ?, ?, '', 'ready', ?, ?, ?)
 ON CONFLICT (network, url, handle) DO UPDATE SET
     name = excluded.name, state = 'ready', token = excluded.token, extra = excluded.extra
 RETURNING id
@@ -68,9 +74,8 @@ def add(
     store: Store, network: str, url: str, name: str, me: Person, secrets: Credentials, now: float
 ) -> Account:
     """Keep an account; the same one added again gets its new name and secrets, and keeps its id."""
-    row = store.connection.execute(
-        _ADD, (network, url, name, me.handle, secrets.token, _extra(secrets), now)
-    ).fetchone()
+    values = (network, url, name, me.handle, secrets.token, _extra(secrets), now)
+    row = store.connection.execute(_ADD, values).fetchone()
     set_me(store, row[0], me)
     return one(store, row[0])
 
