@@ -115,7 +115,7 @@ class Curation:
             reasons=verdict.reasons if verdict.folded else (*verdict.reasons, *score.reasons),
             rank=score.rank,
             created=min(post.created, fact.arrived),
-            unread=marks.is_unread(fact.read, post.created, _is_mine(fact), fact.joined),
+            unread=_is_unread(fact, _is_mine(fact)),
             question=noise.asks(post),
             follows=heard.follows,
         )
@@ -132,12 +132,21 @@ class Curation:
             followed=heard.person,
             mine=_is_mine(fact),
             mentions_me=_mentions_me(fact),
+            answers_me=fact.answers_me,
             restored=fact.restored,
         )
 
     def _profile(self, fact: Facts, heard: rank.Heard) -> rank.Profile:
         mine, mentioned = _is_mine(fact), _mentions_me(fact)
-        return rank.Profile(self._weights, fact.arrived, heard, mine, mentioned, fact.conversation_is_mine)
+        return rank.Profile(
+            self._weights,
+            fact.arrived,
+            heard,
+            mine,
+            mentioned,
+            fact.conversation_is_mine,
+            fact.first_answer and _is_unread(fact, mine),
+        )
 
     @cached_property
     def _words(self) -> noise.Words:
@@ -150,6 +159,10 @@ class Curation:
 
 def _is_mine(fact: Facts) -> bool:
     return bool(fact.me) and fact.post.author.remote_id == fact.me
+
+
+def _is_unread(fact: Facts, mine: bool) -> bool:
+    return marks.is_unread(fact.read, fact.post.created, mine, fact.joined)
 
 
 def _mentions_me(fact: Facts) -> bool:

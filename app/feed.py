@@ -102,8 +102,9 @@ class Feed:
 
     def mark_read(self, post_ids: Sequence[int], read: bool = True) -> Changes:
         """Mark posts as read or unread; ids that are not stored are passed over."""
-        marks.set_read(self._store, post_ids, self._clock() if read else None)
-        return Changes(marks=bool(post_ids))
+        moved = marks.set_read(self._store, post_ids, self._clock() if read else None)
+        self._judge(moved)
+        return Changes(marks=bool(post_ids), posts=bool(moved))
 
     def unread(self) -> tuple[int, ...]:
         """List the ids of all unread posts of the feed: what `mark_all_read` would mark."""
@@ -111,7 +112,9 @@ class Feed:
 
     def mark_all_read(self) -> Changes:
         """Mark the whole feed as read."""
-        return Changes(marks=marks.read_all(self._store, self._clock()) > 0)
+        done, moved = marks.read_all(self._store, self._clock())
+        self._judge(moved)
+        return Changes(marks=done > 0, posts=bool(moved))
 
     def save(self, post_id: int, saved: bool = True) -> Changes:
         """Save a post for later, or no longer; raises BadInput("no_such_post")."""

@@ -5,7 +5,7 @@ from app.noise.judging import judge, verdict
 from app.noise.questions import asks
 from app.noise.words import Words, load_words
 
-VERSION = 1
-"""Raised with every change of rules or words: everything stored is then judged again."""
+VERSION = 2
+"""Raised with every change of rules, words or ranks: everything stored is then judged again."""
 
 __all__ = ["VERSION", "History", "Original", "Words", "asks", "judge", "load_words", "verdict"]

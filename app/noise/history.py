@@ -22,7 +22,8 @@ class History:
     """Everything about a post that is not in it.
 
     `rules` are the manager's own. `followed`: the author or somebody who shared the post is.
-    `mine`: the manager wrote it. `mentions_me`: it mentions the manager. `restored`: it was taken back.
+    `mine`: the manager wrote it. `mentions_me`: it mentions the manager. `answers_me`: it answers a post
+    of the manager's. `restored`: it was taken back.
     """
 
     words: Words
@@ -31,4 +32,5 @@ class History:
     followed: bool = False
     mine: bool = False
     mentions_me: bool = False
+    answers_me: bool = False
     restored: bool = False

@@ -52,6 +52,8 @@ def _kept(history: History, fired: Sequence[Fired]) -> tuple[str, list[Fired]]:
     ours = [each for each in fired if each[0] in OURS]
     if history.mine or history.mentions_me:
         return "your_post" if history.mine else "mentions_you", ours
+    if history.answers_me:
+        return "answers_you", ours
     if history.followed:
         return "kept_followed", [each for each in ours if each[0].klass != "duplicate"]
     return "", []

@@ -1,6 +1,7 @@
 """Scores a post: the sum of value × weight over its features, with the reasons a reader sees.
 
-Follows come first, then the manager's own conversations and mentions, then the newest.
+The first answer to a post of the manager's is on top until it is read. Then come follows, then the
+manager's own conversations and mentions, then the newest.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ class Profile:
     """What is known of the manager about one post. `arrived`: a date after the post's arrival does not count.
 
     `mine`: the manager wrote it; `conversation`: the manager started its conversation or took part in it.
+    `first_answer`: it is the first answer to a post of the manager's, unread and not answered.
     """
 
     weights: Weights
@@ -28,6 +30,7 @@ class Profile:
     mine: bool = False
     mentions_me: bool = False
     conversation: bool = False
+    first_answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +45,27 @@ class Score:
 def score(post: Post, profile: Profile) -> Score:
     """Score a post."""
     weights = profile.weights
+    first = _first_answer(post, profile)
     follows = _follows(post, profile.heard)
     own = _own(profile)
     recency = max(0.0, min(post.created, profile.arrived)) / RECENCY_UNIT
     features = (
+        Feature("first_answer", 1.0 if first else 0.0, weights.first_answer),
         Feature("followed", 1.0 if follows else 0.0, weights.followed),
         Feature("mine", 1.0 if own else 0.0, weights.mine),
         Feature("recency", recency, weights.recency),
     )
     rank = sum(feature.value * feature.weight for feature in features)
-    reasons = (*_shared_out(follows, weights.followed), *_shared_out(own, weights.mine))
+    reasons = (
+        *_shared_out(first, weights.first_answer),
+        *_shared_out(follows, weights.followed),
+        *_shared_out(own, weights.mine),
+    )
     return Score(rank, features, reasons or (Reason("newest", recency * weights.recency),))
+
+
+def _first_answer(post: Post, profile: Profile) -> list[Reason]:
+    return [Reason("first_answer", values=(("name", post.author.name),))] if profile.first_answer else []
 
 
 def _follows(post: Post, heard: Heard) -> list[Reason]:

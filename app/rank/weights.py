@@ -10,6 +10,7 @@ from importlib.resources import files
 class Weights:
     """What each feature weighs."""
 
+    first_answer: float
     followed: float
     mine: float
     recency: float

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from app.store import requeue, words
+from app.store import answers, requeue, words
 from app.store.open import Connection, Store
 
 FOUND = """
@@ -31,6 +31,7 @@ def erase(store: Store, account: int, remote_ids: Sequence[str], now: float) -> 
     with store.atomic() as connection:
         rows = connection.execute(FOUND, (account, json.dumps(list(remote_ids)))).fetchall()
         requeue.same_text(connection, [row[0] for row in rows])
+        answers.requeue(connection, [row[0] for row in rows])
         _clear(store, rows)
         connection.executemany(TOMBSTONE, [(now, row[0]) for row in rows])
     return len(rows)

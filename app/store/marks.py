@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from app.errors import BadInput
+from app.store import answers, requeue
 from app.store.open import Connection, Store
 
 SLICE = 500
@@ -43,11 +44,16 @@ def exists(connection: Connection, post: int) -> None:
         raise BadInput("no_such_post", id=post)
 
 
-def set_read(store: Store, posts: Sequence[int], at: float | None) -> None:
-    """Mark posts as read at a time, or (None) as unread by hand, a transaction for each 500."""
+def set_read(store: Store, posts: Sequence[int], at: float | None) -> tuple[int, ...]:
+    """Mark posts as read at a time, or (None) as unread by hand, a transaction for each 500.
+
+    Returns those that rank otherwise now, which wait to be judged.
+    """
+    moved: list[int] = []
     for start in range(0, len(posts), SLICE):
         with store.atomic() as connection:
-            _set_read(connection, posts[start : start + SLICE], at)
+            moved += _set_read(connection, posts[start : start + SLICE], at)
+    return tuple(moved)
 
 
 def unread(store: Store) -> tuple[int, ...]:
@@ -55,16 +61,19 @@ def unread(store: Store) -> tuple[int, ...]:
     return tuple(row[0] for row in store.connection.execute(UNREAD, (-1,)))
 
 
-def read_all(store: Store, at: float) -> int:
-    """Mark every unread post of the feed as read, a transaction for each 500; returns how many."""
-    done = 0
+def read_all(store: Store, at: float) -> tuple[int, tuple[int, ...]]:
+    """Mark every unread post of the feed as read, a transaction for each 500.
+
+    Returns how many, and those that rank otherwise now, which wait to be judged.
+    """
+    done, moved = 0, []
     while True:
         with store.atomic() as connection:
             posts = [row[0] for row in connection.execute(UNREAD, (SLICE,)).fetchall()]
-            _set_read(connection, posts, at)
+            moved += _set_read(connection, posts, at)
         done += len(posts)
         if len(posts) < SLICE:
-            return done
+            return done, tuple(moved)
 
 
 def set_mark(
@@ -76,8 +85,12 @@ def set_mark(
         connection.execute(MARK.format(name=name), (value, post))
 
 
-def _set_read(connection: Connection, posts: Sequence[int], at: float | None) -> None:
+def _set_read(connection: Connection, posts: Sequence[int], at: float | None) -> tuple[int, ...]:
     connection.execute(READ, (UNREAD_BY_HAND if at is None else at, json.dumps(list(posts))))
     rows = [(at is None, post) for post in posts]
     connection.executemany("UPDATE verdicts SET unread = ? WHERE post = ?", rows)
     connection.executemany("UPDATE heard SET unread = ? WHERE post = ?", rows)
+    # A first answer to the manager is at the top while it is unread, so that its rank is another one now.
+    first = answers.first_of(connection, posts)
+    requeue.posts(connection, first)
+    return first

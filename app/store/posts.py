@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.model import Fetched, Link, Post
-from app.store import people, raw, requeue, threads, words
+from app.store import answers, people, raw, requeue, threads, words
 from app.store.cleaning import storable
 from app.store.erasing import erase
 from app.store.open import Connection, Store
@@ -100,6 +100,7 @@ def _keep(store: Store, account: int, source_id: int, page_items: Sequence[Fetch
     changed = {*batch.new, *batch.edited}
     requeue.posts(connection, {*changed, *shared})
     requeue.same_text(connection, changed)
+    answers.requeue(connection, changed)
     taken_part = {
         roots[key] for key in posts if me and batch.ids[key] in changed and posts[key].author.remote_id == me
     }

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.model import Follow, Post, Reason, UserRule
+from app.store.answers import FIRST_ANSWER
 from app.store.loading import load
 from app.store.open import Connection
 from app.store.requeue import LOOK_BACK
 
-BESIDE = """
+BESIDE = f"""
 SELECT p.id, m.read, m.restored, ifnull(acc.me, ''), ifnull(acc.handle, ''), ifnull(acc.added, 0), EXISTS (
     SELECT 1 FROM posts own CROSS JOIN people me ON me.id = own.author AND me.remote_id = acc.me
     WHERE own.account = p.account AND own.conversation = p.conversation AND own.deleted IS NULL
-        AND acc.me <> '')
+        AND acc.me <> ''), {FIRST_ANSWER}
 FROM json_each(?) wanted CROSS JOIN posts p ON p.id = wanted.value
 LEFT JOIN marks m ON m.post = p.id LEFT JOIN accounts acc ON acc.id = p.account
 """
@@ -46,7 +47,8 @@ class Facts:
     """What is stored of a post beside itself.
 
     `read` is the manager's mark as `marks.is_unread` takes it, `joined` when the account was added,
-    `original` (post id, name, times posted before).
+    `original` (post id, name, times posted before). `answers_me`: somebody else answers a post of the
+    manager's with it; `first_answer`: it is the first such answer, and the manager has not answered it yet.
     """
 
     post: Post
@@ -58,6 +60,8 @@ class Facts:
     joined: float
     conversation_is_mine: bool
     original: tuple[int, str, int] | None
+    answers_me: bool = False
+    first_answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +102,13 @@ def facts(connection: Connection, ids: Iterable[int]) -> tuple[Facts, ...]:
         row[0]: (row[2], row[1], row[3]) for row in connection.execute(ORIGINALS, (wanted,)).fetchall()
     }
     found = []
-    for post, read, restored, me, handle, joined, mine in connection.execute(BESIDE, (wanted,)).fetchall():
+    rows = connection.execute(BESIDE, (wanted,)).fetchall()
+    for post, read, restored, me, handle, joined, mine, answer in rows:
         if post in stored:
             known = stored[post]
             said = (known.post, known.arrived, read, restored is not None)
-            found.append(Facts(*said, me, handle, joined, bool(mine), originals.get(post)))
+            of_mine = (bool(mine), originals.get(post), answer > 0, answer == 2)
+            found.append(Facts(*said, me, handle, joined, *of_mine))
     return tuple(found)
 
 
