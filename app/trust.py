@@ -12,7 +12,7 @@ from typing import Any
 from app.access import Access
 from app.errors import BadInput, EarshotError, Locked, StoreTrouble
 from app.model import Account, Changes, Check, RequestRow
-from app.profile import READING, Profile
+from app.profile import READING, SENDING, Profile
 from app.store import accounts, bundle, concerned, follows, ledger, rules
 from app.store.open import Store
 from app.vault import Vault
@@ -85,7 +85,7 @@ class Trust:
 
     def destroy(self) -> None:
         """Remove everything the program keeps: the store, then the key, then the rest. Closes the store."""
-        with self._profile.lock(READING):
+        with self._profile.lock(READING), self._profile.lock(SENDING):
             self._store.close()
             self._profile.remove("store.db*")
         self._vault.forget()

@@ -84,6 +84,7 @@ class Outgoing:
     what the network is told so that it takes the text once. `error` is None or (kind, code, values), as in
     a report. `reply_to` is a remote id or "". `edited` is when the sent post was last changed from here,
     `deleted` when it was deleted from here. `post` is the stored post's id, 0 while it is not stored.
+    `asked`: it is unclear, was looked for in vain, and only the manager can tell.
     """
 
     id: int
@@ -108,6 +109,7 @@ class Outgoing:
     edited: float | None = None
     deleted: float | None = None
     post: int = 0
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import json
 from app.connector import Credentials
 from app.errors import BadInput
 from app.model import Account, Person
-from app.store import requeue
+from app.store import outbox, requeue
 from app.store.open import Store
 
 _COLUMNS = "id, network, url, name, handle, state, me"
@@ -112,7 +112,11 @@ def set_state(store: Store, account: int, state: str) -> bool:
 
 
 def erase(store: Store, account: int) -> None:
-    """Remove an account whose posts are gone: its people, groups, sources, follows, rules, secrets."""
+    """Remove an account whose posts are gone: its people, groups, sources, follows, rules, secrets.
+
+    What waits for it in the outbox never leaves.
+    """
+    outbox.account_gone(store.connection, account)
     for table in ("people", "groups", "sources", "follows", "rules"):
         store.connection.execute(f"DELETE FROM {table} WHERE account = ?", (account,))
     store.connection.execute("DELETE FROM accounts WHERE id = ?", (account,))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 
 from app.model import Group, Person
-from app.store.open import Connection
+from app.store.open import Connection, Store
 
 KEEP_PERSON = """
 INSERT INTO people (account, remote_id, handle, name, bot, title, url) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -56,6 +56,14 @@ def me(connection: Connection, account: int) -> str:
     """Tell the manager's own remote id on an account, "" where nobody is signed in."""
     row = connection.execute("SELECT me FROM accounts WHERE id = ?", (account,)).fetchone()
     return "" if row is None else str(row[0])
+
+
+def groups(store: Store, account: int) -> tuple[Group, ...]:
+    """List the groups known of an account, by name."""
+    rows = store.connection.execute(
+        "SELECT remote_id, name, forced, everyone FROM groups WHERE account = ? ORDER BY name, id", (account,)
+    )
+    return tuple(Group(key, name, bool(forced), bool(all_)) for key, name, forced, all_ in rows.fetchall())
 
 
 def _person_row(account: int, person: Person) -> tuple[int, str, str, str, bool, str, str]:

@@ -140,7 +140,7 @@ CREATE TABLE outbox ( -- written as waiting; every change of state is on disk be
     state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'unclear', 'failed')),
     due REAL NOT NULL, scheduled INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
     mark TEXT NOT NULL DEFAULT '', -- the newest own post before the first try, to look back to
-    began REAL, -- when the last try began
+    began REAL, -- when the first try began
     looks INTEGER NOT NULL DEFAULT 0, -- how often it was looked for since
     look_at REAL, -- when to look for it again; NULL: the manager is asked
     url TEXT NOT NULL DEFAULT '', remote_id TEXT NOT NULL DEFAULT '', error TEXT NOT NULL DEFAULT '',

@@ -1,0 +1,235 @@
+"""One run through what is due: at most one process does this at a time, and no entry is sent blindly twice.
+
+The order is the promise. The mark is asked for, then the state `sending` is on the disk itself, then the
+first byte leaves. Whatever ends differently than with a clear answer is looked for before anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from app.access import Access
+from app.connector import Connection, PublishGuard, SentPost
+from app.errors import BadInput, EarshotError, Offline, Refused, SignInNeeded, TooFast, Unclear
+from app.model import Account, Changes, Outgoing
+from app.outbox.waiting import LOOK_AGAIN, due_anew, next_moment, put_off, was_set_back
+from app.store import accounts, outbox, posts
+from app.store.open import Store
+from app.store.outbox import Entry
+
+LOOKING = frozenset({PublishGuard.LOOK_BACK, PublishGuard.KEY_AND_LOOK_BACK})
+KEY_HONOURED = 3_600.0
+LOOKS = 2
+APART = 0.001  # seconds between entries that are put off together, so that they keep their order
+Judge = Callable[[Sequence[int]], int]
+
+
+class Sending:
+    """One run, for one thread that holds the lock of sending. `touched` are the ids of what it changed."""
+
+    def __init__(self, store: Store, access: Access, judge: Judge, clock: Callable[[], float]) -> None:
+        """Take the open store, the networks, the judge and seconds UTC."""
+        self._store = store
+        self._access = access
+        self._judge = judge
+        self._clock = clock
+        self._touched: dict[int, None] = {}
+        self.changes = Changes()
+
+    def run(self, stopping: Callable[[], bool]) -> tuple[Outgoing, ...]:
+        """Work through what is due, the oldest first; returns what was touched, as it now stands."""
+        self._set_right()
+        for entry in self._due():
+            if stopping():
+                break
+            self._step(entry.id)
+        found = (outbox.find(self._store, each) for each in self._touched)
+        return tuple(entry.outgoing for entry in found if entry is not None)
+
+    def keep(self, entry: Entry, sent: SentPost) -> None:
+        """Keep one's own post as the network told it, so that it is in the feed at once."""
+        account = entry.outgoing.account
+        with self._store.atomic():
+            if sent.fetched is None or not accounts.is_read(self._store, account):
+                return
+            posts.keep(self._store, account, 0, [sent.fetched], self._clock())
+        self._judge([outbox.one(self._store, entry.id).outgoing.post])
+        self.changes |= Changes(posts=True, afterwards=True)
+
+    def _set_right(self) -> None:
+        """Doubt what a killed process left as sending, and believe the clock as it now is."""
+        now = self._clock()
+        with self._store.atomic():
+            for entry in outbox.unfinished(self._store):
+                if entry.outgoing.state == "sending":
+                    why = outbox.written(Unclear("interrupted"))
+                    self._change(entry, ["sending"], state="unclear", error=why, looks=0, look_at=now)
+                elif was_set_back(entry, now):
+                    self._change(entry, ["waiting"], due=due_anew(entry, now), created=now)
+
+    def _due(self) -> list[Entry]:
+        now = self._clock()
+        moments = [(next_moment(entry, now), entry) for entry in outbox.unfinished(self._store)]
+        return [entry for moment, entry in moments if moment is not None and moment <= now]
+
+    def _step(self, key: int) -> None:
+        """Do what is to be done about one entry, if nobody took it back or put it off meanwhile."""
+        entry = outbox.find(self._store, key)
+        now = self._clock()
+        moment = None if entry is None else next_moment(entry, now)
+        if entry is None or moment is None or moment > now:
+            return
+        account = self._account(entry)
+        if account is None:
+            self._no_account(entry)
+        elif entry.outgoing.state == "waiting":
+            self._send(entry, account)
+        else:
+            self._look(entry, account)
+
+    def _account(self, entry: Entry) -> Account | None:
+        known = {each.id: each for each in accounts.every(self._store) if each.state != "gone"}
+        return known.get(entry.outgoing.account)
+
+    def _no_account(self, entry: Entry) -> None:
+        with self._store.atomic():
+            if entry.outgoing.state == "waiting":
+                why = outbox.written(BadInput("account_gone"))
+                self._change(entry, ["waiting"], state="failed", error=why)
+            else:
+                self._change(entry, ["unclear"], look_at=None)
+
+    def _send(self, entry: Entry, account: Account) -> None:
+        """Try to send one entry, and note what came of it."""
+        try:
+            with self._access.connection(account) as connection:
+                outcome = self._try(entry, connection)
+        except EarshotError as error:
+            if self._state(entry) != "sending":
+                self._put_off(entry, error)
+                return
+            # It left, but the connection could not be put away in order.
+            outcome = Unclear(error.code, **error.values)
+        self._note(entry, outcome)
+
+    def _try(self, entry: Entry, connection: Connection) -> SentPost | EarshotError | None:
+        """Send one entry; None where it was taken back. What is raised was raised before a byte left."""
+        mark = entry.mark
+        if connection.guard in LOOKING:
+            if entry.outgoing.attempts:
+                found = self._find(entry, connection)
+                if found is not None:
+                    return found
+            else:
+                mark = connection.newest_own()
+        with self._store.durable():
+            begun = outbox.begin(self._store, entry, mark, self._clock())
+        self._touched[entry.id] = None
+        if not begun:
+            return None
+        try:
+            return connection.publish(entry.words, entry.outgoing.key)
+        except (Offline, TooFast, SignInNeeded, Refused) as error:
+            return error
+        except EarshotError as error:
+            return error if isinstance(error, Unclear) else Unclear(error.code, **error.values)
+
+    def _find(self, entry: Entry, connection: Connection) -> SentPost | None:
+        known = outbox.known_ids(self._store, entry.outgoing.account, entry.id)
+        return connection.look_back(entry.words, entry.mark, known)
+
+    def _note(self, entry: Entry, outcome: SentPost | EarshotError | None) -> None:
+        """Write down what a try came to."""
+        if isinstance(outcome, SentPost):
+            self._arrived(entry, outcome)
+        elif isinstance(outcome, Refused):
+            with self._store.durable():
+                why = outbox.written(outcome)
+                self._change(entry, ["sending"], state="failed", error=why, look_at=None)
+        elif isinstance(outcome, Unclear):
+            self._doubt(entry, outcome)
+        elif outcome is not None:
+            self._put_off(entry, outcome)
+
+    def _arrived(self, entry: Entry, sent: SentPost) -> None:
+        """Write that an entry was sent, then keep the post."""
+        values = {"remote_id": sent.remote_id, "url": sent.url, "sent": self._clock()}
+        with self._store.durable():
+            self._change(entry, outbox.OPEN, state="sent", error="", look_at=None, **values)
+        self.keep(entry, sent)
+
+    def _put_off(self, entry: Entry, error: EarshotError) -> None:
+        """Let an entry of which nothing was sent wait, and those of its account that come after it, too.
+
+        One that was unclear before stays so: an earlier try may have arrived.
+        """
+        wait = put_off(error, entry.wait)
+        until = self._clock() + wait
+        why = outbox.written(error, wait)
+        with self._store.atomic():
+            if entry.outgoing.state == "unclear":
+                self._change(entry, ["sending", "unclear"], state="unclear", error=why, look_at=until)
+            else:
+                self._change(entry, ["sending", "waiting"], state="waiting", error=why, due=until)
+            self._hold_back(entry, until)
+
+    def _hold_back(self, entry: Entry, until: float) -> None:
+        """Keep the account's other entries from overtaking, in their order."""
+        after = [
+            each
+            for each in outbox.unfinished(self._store)
+            if each.id != entry.id
+            and each.outgoing.account == entry.outgoing.account
+            and each.outgoing.state == "waiting"
+            and each.outgoing.due <= until
+        ]
+        for place, each in enumerate(after, start=1):
+            self._change(each, ["waiting"], due=until + place * APART)
+
+    def _doubt(self, entry: Entry, error: Unclear) -> None:
+        """Write that a try may have arrived, and look for it at once; later where this was such a look."""
+        is_second = entry.outgoing.state == "unclear"
+        wait = put_off(error, entry.wait) if is_second else 0.0
+        with self._store.durable():
+            why, look_at = outbox.written(error, wait), self._clock() + wait
+            self._change(entry, ["sending"], state="unclear", error=why, looks=0, look_at=look_at)
+        if not is_second:
+            self._step(entry.id)
+
+    def _look(self, entry: Entry, account: Account) -> None:
+        """Find out what became of an unclear entry, as far as its network allows."""
+        found: SentPost | EarshotError | None
+        try:
+            with self._access.connection(account) as connection:
+                guard = connection.guard
+                looks = guard in LOOKING
+                found = self._find(entry, connection) if looks else None
+        except EarshotError as error:
+            self._put_off(entry, error)
+            return
+        if found is not None:
+            self._arrived(entry, found)
+        elif guard is PublishGuard.KEY and self._key_holds(entry):
+            self._send(entry, account)
+        else:
+            self._not_found(entry, LOOKS if not looks else entry.looks + 1)
+
+    def _key_holds(self, entry: Entry) -> bool:
+        return entry.began is not None and abs(self._clock() - entry.began) <= KEY_HONOURED
+
+    def _not_found(self, entry: Entry, looks: int) -> None:
+        """Look again after a minute, since an index may lag; after that, ask the manager."""
+        again = self._clock() + LOOK_AGAIN if looks < LOOKS else None
+        with self._store.atomic():
+            self._change(entry, ["unclear"], looks=looks, look_at=again)
+            if again is not None:
+                self._hold_back(entry, again)
+
+    def _state(self, entry: Entry) -> str:
+        found = outbox.find(self._store, entry.id)
+        return "" if found is None else found.outgoing.state
+
+    def _change(self, entry: Entry, was: Sequence[str], **values: object) -> None:
+        if outbox.change(self._store, entry.id, was, **values):
+            self._touched[entry.id] = None
+            self.changes |= Changes(drafts=True, outbox=True)

@@ -1,0 +1,50 @@
+"""How long an entry waits: holds, back-off, looking again, and a clock that was set back meanwhile."""
+
+from __future__ import annotations
+
+from app.errors import EarshotError, SignInNeeded, TooFast
+from app.store.outbox import Entry
+
+LONGEST_HOLD = 600.0
+FIRST_WAIT, LONGEST_WAIT = 30.0, 600.0
+LOOK_AGAIN = 60.0
+# Nothing but a time that was set waits longer: servers are believed for at most 15 minutes.
+LONGEST = 900.0
+TICK = 1.0
+
+
+def put_off(error: EarshotError, before: float) -> float:
+    """Compute for how many seconds an error puts an entry off, `before` being those of the last time."""
+    if isinstance(error, TooFast):
+        return min(max(error.retry_after, 1.0), LONGEST)
+    if isinstance(error, SignInNeeded):
+        return LONGEST_WAIT
+    return min(max(before * 2, FIRST_WAIT), LONGEST_WAIT)
+
+
+def next_moment(entry: Entry, now: float) -> float | None:
+    """Tell when something is to be done about an unfinished entry; None: only the manager can do it."""
+    if entry.outgoing.state == "sending":
+        return now
+    if entry.outgoing.state == "waiting":
+        return now if was_set_back(entry, now) else entry.outgoing.due
+    if entry.look_at is not None and entry.look_at - now > LONGEST:
+        return now
+    return entry.look_at
+
+
+def was_set_back(entry: Entry, now: float) -> bool:
+    """Tell whether the clock was set back since a waiting entry was put off: it would wait too long."""
+    out = entry.outgoing
+    if out.state != "waiting" or (out.scheduled and not entry.wait):
+        return False
+    since = out.due - entry.wait if entry.wait else out.created
+    return now < since - TICK or out.due - now > LONGEST
+
+
+def due_anew(entry: Entry, now: float) -> float:
+    """Tell when such an entry is due by the clock as it now is: a hold begins again, all else is over."""
+    out = entry.outgoing
+    if entry.wait or out.attempts:
+        return now
+    return now + min(max(out.due - out.created, 0.0), LONGEST_HOLD)
