@@ -62,14 +62,24 @@ class Accounts:
         secrets = self._access.network(network).sign_in(opening, show, cancelled)
         return self._keep(network, url, secrets, since), Changes(accounts=True)
 
-    def renew(self, account_id: int, show: Callable[[str], None], cancelled: Callable[[], bool]) -> Changes:
-        """Sign in again to an account; raises BadInput("other_person") where somebody else did."""
+    def renew(
+        self,
+        account_id: int,
+        show: Callable[[str], None],
+        cancelled: Callable[[], bool],
+        write: bool = False,
+    ) -> Changes:
+        """Sign in again to an account, with `write` for the right to post, too; a right once given is kept.
+
+        Raises BadInput("other_person") where somebody else signed in.
+        """
         account = accounts.one(self._store, account_id)
         network = self._access.network(account.network)
         known = accounts.credentials(self._store, account_id)
         opening = self._access.opening(account.url, known, account_id, account.me)
-        secrets = network.sign_in(opening, show, cancelled)
-        connection = network.open(self._access.opening(account.url, secrets, account_id))
+        secrets = network.sign_in(opening, show, cancelled, write)
+        memory = accounts.memory(self._store, account_id)
+        connection = network.open(self._access.opening(account.url, secrets, account_id, memory=memory))
         try:
             me = connection.me()
         finally:
@@ -79,6 +89,8 @@ class Accounts:
         with self._store.atomic():
             accounts.renew(self._store, account_id, secrets)
             accounts.set_me(self._store, account_id, me)
+            if connection.memory != memory:
+                accounts.remember(self._store, account_id, connection.memory)
         return Changes(accounts=True)
 
     def go_round(self, account_id: int, on: bool = True) -> Changes:
@@ -118,6 +130,9 @@ class Accounts:
         with self._store.atomic():
             place = self._spelling(network, url.strip(), me.handle)
             account = accounts.add(self._store, network, place, name, me, secrets, self._clock())
+            if not accounts.memory(self._store, account.id):
+                # An account that was here before remembers more than this glance at it.
+                accounts.remember(self._store, account.id, connection.memory)
             ledger.adopt(self._store, account.id, begun)
         return account
 

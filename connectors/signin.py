@@ -11,12 +11,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler
 from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
 from app.connector import Credentials, Record
 from app.errors import BadReply, Refused, SignInNeeded
 from connectors.http import Reply, error_of
 from connectors.http.address import split_address
+
+if TYPE_CHECKING:
+    from connectors.http.wire import Limits
 
 LANDING = "/signed-in"
 PATIENCE = 600.0
@@ -31,12 +35,14 @@ PAGE = (
 class SigningIn:
     """Posts the forms of a sign-in to one host; every request is recorded with its purpose."""
 
-    def __init__(self, base: str, record: Record, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, base: str, record: Record, clock: Callable[[], float], limits: Limits | None = None
+    ) -> None:
         from connectors.http.wire import Limits, Wire
 
         self.base = split_address(base).geturl()
         self._clock = clock
-        self._wire = Wire(record, Limits())
+        self._wire = Wire(record, limits or Limits())
 
     def post(self, path: str, form: dict[str, str]) -> Reply:
         """Post a form; raises EarshotError for everything that is not a success."""
@@ -199,7 +205,9 @@ def _token(session: SigningIn, app: App, known: Credentials, form: dict[str, str
     if not token:
         raise BadReply("not_json", host=reply.host)
     kept = dict(known.extra) | {"client_id": app.client, "client_secret": app.secret, "scopes": app.scopes}
-    renewing = {name: _field(reply, name) for name in ("refresh_token", "expires_in")}
+    # A server may give less than was asked for, and says so.
+    granted = {"scopes": _field(reply, "scope")}
+    renewing = granted | {name: _field(reply, name) for name in ("refresh_token", "expires_in")}
     kept |= {name: value for name, value in renewing.items() if value}
     return Credentials(token, tuple(kept.items()))
 

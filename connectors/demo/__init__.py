@@ -30,7 +30,15 @@ class Demo:
         return load()
 
     def sign_in(
-        self, opening: Opening, show: Callable[[str], None], cancelled: Callable[[], bool]
+        self,
+        opening: Opening,
+        show: Callable[[str], None],
+        cancelled: Callable[[], bool],
+        write: bool = False,
     ) -> Credentials:
         """Refuse, since there is nothing to sign in to."""
         raise Refused("no_sign_in")
+
+    def may_write(self, credentials: Credentials) -> bool:
+        """Tell that everybody may write here."""
+        return True

@@ -17,7 +17,7 @@ ANSWER_AFTER = (240, 540)
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """A post of the manager's, published at `at` (seconds UTC)."""
+    """A post of the manager's, published, last changed and deleted at so many seconds UTC."""
 
     key: str
     at: float
@@ -27,6 +27,8 @@ class Mine:
     group: str
     language: str
     visibility: str
+    edited: float | None = None
+    deleted: float | None = None
 
     @property
     def remote_id(self) -> str:
@@ -37,6 +39,10 @@ class Mine:
         """Compute when a colleague answers, some minutes later."""
         soonest, latest = ANSWER_AFTER
         return self.at + soonest + crc32(self.key.encode()) % (latest - soonest)
+
+    def is_answered(self, now: float) -> bool:
+        """Tell whether it has its answer; nobody answers what is deleted."""
+        return self.answer_at() <= (now if self.deleted is None else min(now, self.deleted))
 
 
 def told_until(script: Script, anchor: float, now: float, made: dict[str, Post]) -> list[Post]:
@@ -83,28 +89,33 @@ def _post(script: Script, story: Story, at: float) -> Post:
 
 
 def own_posts(script: Script, published: Iterable[Mine], now: float) -> list[Post]:
-    """List the manager's own posts, each with its answer once that is due."""
+    """List the manager's own posts that are not deleted, each with its answer once that is due."""
     posts: list[Post] = []
     for mine in published:
-        group = next((each for each in script.groups.values() if each.remote_id == mine.group), None)
-        posts.append(
-            _written(
-                Post(
-                    remote_id=mine.remote_id,
-                    author=script.people[script.me],
-                    created=mine.at,
-                    text=mine.text,
-                    conversation=mine.root,
-                    reply_to=mine.reply_to,
-                    group=group,
-                    language=mine.language,
-                    visibility=mine.visibility,
-                )
-            )
-        )
-        if mine.answer_at() <= now:
-            posts.append(_answer(script, mine, posts[-1]))
+        post = own_post(script, mine)
+        if mine.deleted is None:
+            posts.append(post)
+        if mine.is_answered(now):
+            posts.append(_answer(script, mine, post))
     return posts
+
+
+def own_post(script: Script, mine: Mine) -> Post:
+    """Make a post of one of the manager's own."""
+    return _written(
+        Post(
+            remote_id=mine.remote_id,
+            author=script.people[script.me],
+            created=mine.at,
+            text=mine.text,
+            conversation=mine.root,
+            reply_to=mine.reply_to,
+            group=next((each for each in script.groups.values() if each.remote_id == mine.group), None),
+            edited=mine.edited,
+            language=mine.language,
+            visibility=mine.visibility,
+        )
+    )
 
 
 def _answer(script: Script, mine: Mine, post: Post) -> Post:
@@ -123,6 +134,7 @@ def _answer(script: Script, mine: Mine, post: Post) -> Post:
         remote_id=f"answer-{mine.key}",
         author=script.people[author],
         created=mine.answer_at(),
+        edited=None,
         text=texts[choice % len(texts)],
         reply_to=mine.remote_id,
         reply_to_author=script.me,

@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urljoin
 
 from app.connector import Opening, Record
-from app.errors import BadReply, Offline, Refused, TooFast, Unclear
+from app.errors import BadReply, EarshotError, Offline, Refused, SignInNeeded, TooFast, Unclear
 from connectors.http.address import check_step, split_address
 from connectors.http.budget import Budget
 from connectors.http.reply import Reply, error_of, moment
 
 if TYPE_CHECKING:
-    from connectors.http.wire import Limits, Wire
+    from connectors.http.wire import Form, Limits, Wire
 
 STEPS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
-NOTHING_SENT = frozenset({"dns", "no_server", "no_answer", "tls", "no_tls", "proxy"})
 Query = list[tuple[str, str]]
 
 
@@ -64,9 +63,9 @@ class Reading:
         self._drift = 0.0
 
     @classmethod
-    def of(cls, opening: Opening, base: str) -> Reading:
+    def of(cls, opening: Opening, base: str, limits: Limits | None = None) -> Reading:
         """Open a session for an account."""
-        return cls(base, opening.record, opening.clock, opening.credentials.token)
+        return cls(base, opening.record, opening.clock, opening.credentials.token, limits=limits)
 
     @property
     def host(self) -> str:
@@ -134,7 +133,11 @@ class Reading:
 
 
 class Publishing:
-    """Posts to one host. What cannot be known to have failed is Unclear, never tried again here."""
+    """Posts, changes, deletes on one host. What cannot be known to have failed is Unclear, never tried again.
+
+    Every request gets a connection of its own: one that was kept open may be dead, and nobody could tell
+    what became of a request on it.
+    """
 
     def __init__(
         self,
@@ -145,36 +148,63 @@ class Publishing:
         limits: Limits | None = None,
     ) -> None:
         self._base = split_address(base)
+        self._record = record
         self._clock = clock
         self._token = token
-        self._open = _wire(record, limits)
+        self._limits = limits
 
-    def post(self, path: str, form: dict[str, str], purpose: str, key: str = "") -> Reply:
+    def post(self, path: str, form: Form, purpose: str, key: str = "") -> Reply:
         """Post a form once, with an idempotency key; raises Offline only where nothing can have been sent."""
+        return self._send("POST", path, purpose, form, {"Idempotency-Key": key} if key else {})
+
+    def put(self, path: str, form: Form, purpose: str) -> Reply:
+        """Change something; raises as `post`."""
+        return self._send("PUT", path, purpose, form, {})
+
+    def delete(self, path: str, purpose: str) -> Reply:
+        """Delete something; raises as `post`."""
+        return self._send("DELETE", path, purpose, None, {})
+
+    def _send(
+        self, method: str, path: str, purpose: str, form: Form | None, headers: dict[str, str]
+    ) -> Reply:
         url = urljoin(self._base.geturl(), path)
         check_step(self._base, split_address(url), roams=False)
         host = self._base.hostname or ""
-        headers = {"Idempotency-Key": key} if key else {}
+        wire = _wire(self._record, self._limits)
         try:
-            reply = self._open.send("POST", url, purpose, self._token, headers, form)
-        except Offline as error:
-            if error.code in NOTHING_SENT:
+            reply = wire.send(method, url, purpose, self._token, headers, form)
+        except (Offline, BadReply) as error:
+            if isinstance(error, Offline) and not wire.connected:
                 raise
             raise Unclear(error.code, host=host) from error
-        except BadReply as error:
-            raise Unclear(error.code, host=host) from error
-        if reply.status in REDIRECTS:
-            raise Refused("moved_to_other_host", host=host)
-        trouble = error_of(reply, self._clock(), token=bool(self._token))
-        if isinstance(trouble, Offline):
-            raise Unclear(trouble.code, host=host, status=reply.status)
+        finally:
+            wire.close()
+        trouble = self._trouble(reply)
         if trouble is not None:
             raise trouble
         return reply
 
-    def close(self) -> None:
-        """Close the connections."""
-        self._open.close()
+    def _trouble(self, reply: Reply) -> EarshotError | None:
+        """Tell what a status means here; only a plain no is a no."""
+        host, status = reply.host, reply.status
+        if status in REDIRECTS - {303}:
+            return Refused("moved_to_other_host", host=host)
+        if 200 <= status < 300:
+            return None
+        # 303 is how some servers say "done, look there"; the others say that they do not know themselves.
+        if status < 400 or status >= 500 or status in {408, 409, 425}:
+            return Unclear("server_trouble", host=host, status=status)
+        error = error_of(reply, self._clock(), token=bool(self._token))
+        if isinstance(error, Refused) and status == 403 and _lacks_right(reply, error):
+            return SignInNeeded("write_missing", host=host)
+        return error
+
+
+def _lacks_right(reply: Reply, error: Refused) -> bool:
+    """Tell whether a 403 is about the rights of the token, by RFC 6750 or in the server's own words."""
+    challenge = reply.headers.get("www-authenticate", "").lower()
+    return "insufficient_scope" in challenge or "scope" in str(error.values.get("said", "")).lower()
 
 
 __all__ = ["Budget", "Publishing", "Query", "Reading", "Reply", "error_of", "moment", "with_query"]

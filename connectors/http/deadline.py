@@ -59,17 +59,28 @@ class _Response(http.client.HTTPResponse):
 
 
 class Deadline(HTTPAdapter):
-    """Sends as requests does; a whole reply has to come within `seconds` by the clock `ticks`."""
+    """Sends as requests does; a whole reply has to come within `seconds` by the clock `ticks`.
+
+    `connected` tells whether a way to the server was ever open: before that, nothing of a request can leave.
+    """
 
     def __init__(self, seconds: float, ticks: Callable[[], float]) -> None:
+        self.connected = False
         response = partial(_Response, seconds=seconds, ticks=ticks)
-        plain = type("Plain", (HTTPConnection,), {"response_class": response})
-        safe = type("Safe", (HTTPSConnection,), {"response_class": response})
+        plain = type("Plain", (HTTPConnection,), self._parts(HTTPConnection, response))
+        safe = type("Safe", (HTTPSConnection,), self._parts(HTTPSConnection, response))
         self._pools: dict[str, Any] = {
             "http": type("PlainPool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
             "https": type("SafePool", (HTTPSConnectionPool,), {"ConnectionCls": safe}),
         }
         super().__init__()
+
+    def _parts(self, kind: type[HTTPConnection], response: Any) -> dict[str, Any]:
+        def connect(connection: HTTPConnection) -> None:
+            kind.connect(connection)
+            self.connected = True
+
+        return {"response_class": response, "connect": connect}
 
     def init_poolmanager(self, *places: Any, **named: Any) -> None:
         """Make the connections of this adapter the hurried ones."""

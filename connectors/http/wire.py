@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
 
@@ -20,6 +20,7 @@ from connectors.http.deadline import Deadline
 from connectors.http.reply import Reply
 
 AGENT = "Earshot/0.1"
+Form = Mapping[str, str] | Sequence[tuple[str, str]]
 SLICE = 65_536
 # What OpenSSL says where the other side speaks no TLS, or none that is still safe.
 NO_HANDSHAKE = frozenset(
@@ -67,10 +68,16 @@ class Wire:
         self._limits = limits
         self._ticks = ticks
         self._session = requests.Session()
-        for scheme in ("http://", "https://"):
-            self._session.mount(scheme, Deadline(limits.whole, ticks))
+        self._ways = {scheme: Deadline(limits.whole, ticks) for scheme in ("http://", "https://")}
+        for scheme, way in self._ways.items():
+            self._session.mount(scheme, way)
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self._session.headers["User-Agent"] = AGENT
+
+    @property
+    def connected(self) -> bool:
+        """Tell whether a way to a server was ever open; while it was not, nothing has left."""
+        return any(way.connected for way in self._ways.values())
 
     def close(self) -> None:
         """Close all connections."""
@@ -83,7 +90,7 @@ class Wire:
         purpose: str,
         token: str = "",
         headers: dict[str, str] | None = None,
-        form: dict[str, str] | None = None,
+        form: Form | None = None,
     ) -> Reply:
         """Send one request and read the whole reply; raises Offline, BadReply or BadInput."""
         parts = split_address(url)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from app.connector import Connection, Credentials, Opening
@@ -10,7 +11,11 @@ from connectors.http.address import is_this_computer, split_address
 from connectors.mastodon.connection import MastodonConnection
 from connectors.signin import SigningIn, renew, revoke, sign_in
 
+if TYPE_CHECKING:
+    from connectors.http.wire import Limits
+
 SCOPES = ("read:accounts read:statuses read:notifications read:search", "read")
+WRITE_SCOPES = (f"{SCOPES[0]} write:statuses", "read write:statuses", "read write")
 
 
 def server_of(entered: str) -> str:
@@ -32,24 +37,37 @@ class Mastodon:
     signs_in = True
     has_round = True
 
+    def __init__(self, limits: Limits | None = None) -> None:
+        """Take how long every session waits, where it is not the usual time."""
+        self._limits = limits
+
     def open(self, opening: Opening) -> Connection:
         """Open an account without a request; raises BadInput for what cannot be a server."""
-        return MastodonConnection(opening, server_of(opening.url))
+        return MastodonConnection(opening, server_of(opening.url), self._limits)
 
     def sign_in(
-        self, opening: Opening, show: Callable[[str], None], cancelled: Callable[[], bool]
+        self,
+        opening: Opening,
+        show: Callable[[str], None],
+        cancelled: Callable[[], bool],
+        write: bool = False,
     ) -> Credentials:
-        """Sign in through the system browser, with read-only rights."""
-        base = server_of(opening.url)
-        session = SigningIn(base, opening.record, opening.clock)
+        """Sign in through the system browser, read-only; the right to post, once given, is kept."""
+        scopes = WRITE_SCOPES if write or _writes(opening.credentials) else SCOPES
+        session = self._signing_in(opening)
         try:
-            return sign_in(session, SCOPES, opening.credentials, show, cancelled)
+            return sign_in(session, scopes, opening.credentials, show, cancelled)
         finally:
             session.close()
 
+    def may_write(self, credentials: Credentials) -> bool:
+        """Tell whether a sign-in may post; a token that was pasted may, until the server says no."""
+        known = "scopes" in dict(credentials.extra)
+        return bool(credentials.token) and (not known or _writes(credentials))
+
     def renew(self, opening: Opening) -> Credentials:
         """Exchange the refresh token for a new token; raises SignInNeeded where the server offered none."""
-        session = SigningIn(server_of(opening.url), opening.record, opening.clock)
+        session = self._signing_in(opening)
         try:
             return renew(session, opening.credentials)
         finally:
@@ -57,8 +75,16 @@ class Mastodon:
 
     def revoke(self, opening: Opening) -> None:
         """Give the token back to the server, so that nobody can use it any more."""
-        session = SigningIn(server_of(opening.url), opening.record, opening.clock)
+        session = self._signing_in(opening)
         try:
             revoke(session, opening.credentials)
         finally:
             session.close()
+
+    def _signing_in(self, opening: Opening) -> SigningIn:
+        return SigningIn(server_of(opening.url), opening.record, opening.clock, self._limits)
+
+
+def _writes(credentials: Credentials) -> bool:
+    """Tell whether the right to post is among those that were given."""
+    return not {"write", "write:statuses"}.isdisjoint(dict(credentials.extra).get("scopes", "").split())

@@ -2,53 +2,56 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
-from urllib.parse import quote
+from typing import TYPE_CHECKING
 
 from app.connector import Coverage, Depth, Opening, OutgoingPost, Page, PublishGuard, SentPost, Source
-from app.errors import BadReply, EarshotError, Offline, Refused, SignInNeeded, TooFast, Unclear
-from app.model import Follow, Person
-from app.text import fold_tag
+from app.errors import BadReply, EarshotError, Offline, Refused, SignInNeeded, TooFast
+from app.model import Follow, Group, Person, Preview, Target
 from connectors.http import Publishing, Reading
+from connectors.mastodon.direct import Direct, what_server_sees
 from connectors.mastodon.instance import Facts, read_facts
+from connectors.mastodon.looking import landed, look_back, newest_own
+from connectors.mastodon.memory import Memory, with_facts
 from connectors.mastodon.people import (
     been_through,
     read_context,
     read_own,
     read_round,
     status_path,
-    statuses_path,
 )
-from connectors.mastodon.posts import all_fetched, fetched_of, person_of, text_of
+from connectors.mastodon.posts import all_fetched, person_of
 from connectors.mastodon.timelines import Place, read_timeline
+from connectors.mastodon.writing import edit_form_of, form_of, preview_of
+
+if TYPE_CHECKING:
+    from connectors.http.wire import Limits
 
 HOME = Place("/api/v1/timelines/home")
 LOCAL = Place("/api/v1/timelines/public", (("local", "true"),))
 REMOTE = Place("/api/v1/timelines/public", (("remote", "true"),))
 MENTIONS = Place("/api/v1/notifications", (("types[]", "mention"),), wrapped=True)
 WIDE = {"home": HOME, "local": LOCAL, "public": REMOTE, "mentions": MENTIONS}
-DIRECT = "direct:"
-LOOKUP = "/api/v1/accounts/lookup"
 
 
 class MastodonConnection:
     """Reads what the account may see anyway; names a person or tag only where direct reading was chosen."""
 
     guard = PublishGuard.KEY_AND_LOOK_BACK
+    can_delete = True
 
-    def __init__(self, opening: Opening, base: str) -> None:
+    def __init__(self, opening: Opening, base: str, limits: Limits | None = None) -> None:
         self._opening = opening
         self._base = base
-        self._reading = Reading.of(opening, base)
-        self._publishing: Publishing | None = None
+        self._limits = limits
+        self._reading = Reading.of(opening, base, limits)
         self._known: Facts | None = None
-        self._follows: dict[str, Follow] = {}
-        self._ids: dict[str, str] = {}
+        self._direct = Direct(self._reading)
         self._me = opening.me
         self.memory = opening.memory
-        self._in_turn = frozenset(json.loads(opening.memory)["round"] if opening.memory else ())
+        self._memory = Memory.read(opening.memory)
+        self.can_edit = self._memory.edits
         self._is_tired = False
 
     def me(self) -> Person:
@@ -65,6 +68,7 @@ class MastodonConnection:
         if person is None:
             raise BadReply("not_json", host=self._reading.host)
         self._me = person.remote_id
+        self._remember(replace(self._memory, handle=person.handle))
         return person
 
     def name(self) -> str:
@@ -82,9 +86,7 @@ class MastodonConnection:
         shown = {"home": signed_in, "local": facts.local, "public": facts.remote}
         shown |= {"mentions": signed_in, "own": signed_in, "round": self._goes_round}
         wide = [Source(key) for key, wanted in shown.items() if wanted]
-        directly = [one for one in follows if one.direct and one.kind in {"person", "tag"}]
-        self._follows = {DIRECT + one.address: one for one in directly}
-        return wide + [Source(key, direct=True, follow=one.id) for key, one in self._follows.items()]
+        return wide + self._direct.sources(follows)
 
     def read(self, source: Source, state: bytes, depth: Depth) -> Page:
         """Read one page of a timeline, of one's own conversations, or of the round."""
@@ -96,10 +98,9 @@ class MastodonConnection:
         if source.key == "round":
             page = read_round(self._reading, state, depth, self._opening.clock())
             if everybody := () if page.more else been_through(state, page.state):
-                self._in_turn = frozenset(everybody)
-                self.memory = json.dumps({"round": everybody}).encode()
+                self._remember(replace(self._memory, round=everybody))
             return page
-        place = WIDE.get(source.key) or self._direct(source.key)
+        place = WIDE.get(source.key) or self._direct.place(source.key)
         return read_timeline(self._reading, place, state, depth)
 
     def exists(self, remote_id: str) -> bool:
@@ -129,7 +130,7 @@ class MastodonConnection:
         if follow.kind == "group":
             return "not here"
         # Only a round that has been through everybody once brings all of somebody.
-        in_turn = self._goes_round and follow.key in self._in_turn
+        in_turn = self._goes_round and follow.key in self._memory.round
         if follow.kind == "person" and (follow.direct or in_turn):
             return "all"
         facts = self._known or Facts()
@@ -139,37 +140,48 @@ class MastodonConnection:
 
     def what_server_sees(self, follow: Follow) -> tuple[str, ...]:
         """List the paths that name a person or tag to the server."""
-        if follow.kind == "tag":
-            return (_tag_path(follow),)
-        if follow.kind == "person" and follow.key:
-            return (statuses_path(follow.key),)
-        if follow.kind == "person":
-            return (f"{LOOKUP}?acct={quote(_handle(follow))}", statuses_path("ID").replace("ID", "{id}"))
-        return ()
+        return what_server_sees(follow)
+
+    def targets(self, groups: Sequence[Group]) -> tuple[Target, ...]:
+        """List who can read a post: everybody, everybody who comes by, or followers."""
+        name = self._memory.title or self._reading.host
+        audiences = {"public": "everybody", "unlisted": "unlisted", "private": "followers"}
+        return tuple(Target(key, audience, name, key) for key, audience in audiences.items())
+
+    def preview(self, post: OutgoingPost) -> Preview:
+        """Show a text as the server will, by the limits that it told last."""
+        return preview_of(post, self._memory)
+
+    def newest_own(self) -> str:
+        """Ask for the newest of the manager's own posts."""
+        return newest_own(self._reading, self._my_id())
 
     def publish(self, post: OutgoingPost, key: str) -> SentPost:
         """Send one post, with its visibility spelled out and a key that a server honours for an hour."""
-        form = {"status": post.text, "visibility": post.visibility}
-        optional = {"in_reply_to_id": post.reply_to, "language": post.language}
-        form |= {name: value for name, value in optional.items() if value}
-        if self._publishing is None:
-            opening = self._opening
-            token = opening.credentials.token
-            self._publishing = Publishing(self._base, opening.record, opening.clock, token)
-        reply = self._publishing.post("/api/v1/statuses", form, "publish", key)
+        form = form_of(post, self._memory)
+        return landed(self._publishing().post("/api/v1/statuses", form, "publish", key))
+
+    def look_back(self, post: OutgoingPost, mark: str, known: frozenset[str]) -> SentPost | None:
+        """Look for a post among the manager's own ones after the mark."""
+        return look_back(self._reading, self._my_id(), post, self._memory, mark, known)
+
+    def edit(self, remote_id: str, post: OutgoingPost) -> SentPost:
+        """Change the text; what was added elsewhere (a warning, pictures) is read first, and stays."""
+        before = self._reading.get(status_path(remote_id), purpose="edit").json()
+        form = edit_form_of(post, self._memory, before)
+        return landed(self._publishing().put(status_path(remote_id), form, "edit"))
+
+    def delete(self, remote_id: str) -> None:
+        """Delete a post; one that the server does not know any more is deleted."""
         try:
-            sent = fetched_of(reply.json())
-        except BadReply as error:
-            raise Unclear(error.code, host=self._reading.host) from error
-        if sent is None:
-            raise Unclear("not_json", host=self._reading.host)
-        return SentPost(sent.post.remote_id, sent.post.url)
+            self._publishing().delete(status_path(remote_id), "delete")
+        except Refused as error:
+            if error.code not in {"not_found", "gone"}:
+                raise
 
     def close(self) -> None:
         """Close the sessions."""
         self._reading.close()
-        if self._publishing is not None:
-            self._publishing.close()
 
     @property
     def _goes_round(self) -> bool:
@@ -178,7 +190,17 @@ class MastodonConnection:
     def _facts(self) -> Facts:
         if self._known is None:
             self._known = read_facts(self._reading)
+            self._remember(with_facts(self._memory, self._known))
         return self._known
+
+    def _remember(self, memory: Memory) -> None:
+        if memory != self._memory:
+            self._memory, self.memory = memory, bytes(memory)
+            self.can_edit = memory.edits
+
+    def _publishing(self) -> Publishing:
+        opening = self._opening
+        return Publishing(self._base, opening.record, opening.clock, opening.credentials.token, self._limits)
 
     def _look_in(self, facts: Facts) -> None:
         """Check that anybody may read here; raises SignInNeeded("token_missing") otherwise."""
@@ -193,31 +215,3 @@ class MastodonConnection:
 
     def _my_id(self) -> str:
         return self._me or self.me().remote_id
-
-    def _direct(self, key: str) -> Place:
-        """Find the place of a follow that is read directly, by its address alone where it must be."""
-        follow = self._follows.get(key)
-        address = key.removeprefix(DIRECT)
-        if address.startswith("#"):
-            tag = quote(fold_tag(address), safe="")
-            return Place(f"/api/v1/timelines/tag/{tag}", purpose="direct reading")
-        remote_id = (follow.key if follow else "") or self._look_up(address)
-        return Place(statuses_path(remote_id), purpose="direct reading")
-
-    def _look_up(self, address: str) -> str:
-        if address not in self._ids:
-            handle = address.removeprefix("@")
-            reply = self._reading.get(LOOKUP, [("acct", handle)], "direct reading")
-            remote_id = text_of(reply.json(), "id")
-            if not remote_id:
-                raise BadReply("not_json", host=self._reading.host)
-            self._ids[address] = remote_id
-        return self._ids[address]
-
-
-def _handle(follow: Follow) -> str:
-    return follow.address.removeprefix("@")
-
-
-def _tag_path(follow: Follow) -> str:
-    return f"/api/v1/timelines/tag/{quote(follow.key or fold_tag(follow.address), safe='')}"

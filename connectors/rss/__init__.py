@@ -22,10 +22,18 @@ class Rss:
         return RssConnection(opening, feed_address(opening.url))
 
     def sign_in(
-        self, opening: Opening, show: Callable[[str], None], cancelled: Callable[[], bool]
+        self,
+        opening: Opening,
+        show: Callable[[str], None],
+        cancelled: Callable[[], bool],
+        write: bool = False,
     ) -> Credentials:
         """Refuse, since a feed has nothing to sign in to."""
         raise Refused("no_sign_in")
+
+    def may_write(self, credentials: Credentials) -> bool:
+        """Tell that nobody can write into a feed."""
+        return False
 
 
 def feed_address(entered: str) -> str:

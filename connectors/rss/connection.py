@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 
 from app.connector import Coverage, Depth, Opening, OutgoingPost, Page, PublishGuard, SentPost, Source
 from app.errors import Refused
-from app.model import Follow, Person
+from app.model import Follow, Group, Person, Piece, Preview, Target
 from connectors.http import Reading, Reply
 from connectors.rss.feed import LONGEST_TTL, Feed, parse
 
@@ -51,6 +51,8 @@ class RssConnection:
     """Reads a feed. It has one source, and what it holds is all there is."""
 
     guard = PublishGuard.NONE
+    can_edit = False
+    can_delete = False
     memory = b""
 
     def __init__(self, opening: Opening, url: str) -> None:
@@ -109,8 +111,33 @@ class RssConnection:
         """List nothing: direct reading of a feed is the same as quiet reading."""
         return ()
 
+    def targets(self, groups: Sequence[Group]) -> tuple[Target, ...]:
+        """List nothing: nobody can write into a feed."""
+        return ()
+
+    def preview(self, post: OutgoingPost) -> Preview:
+        """Show the text as it is; there is nothing that a feed would make of it."""
+        pieces = (Piece("text", post.text),) if post.text else ()
+        return Preview(pieces, len(post.text), 0)
+
+    def newest_own(self) -> str:
+        """Tell that nobody has posts of their own here."""
+        return ""
+
     def publish(self, post: OutgoingPost, key: str) -> SentPost:
         """Refuse, since nobody can write into a feed."""
+        raise Refused("cannot_publish")
+
+    def look_back(self, post: OutgoingPost, mark: str, known: frozenset[str]) -> SentPost | None:
+        """Find nothing, since nothing can have been sent."""
+        return None
+
+    def edit(self, remote_id: str, post: OutgoingPost) -> SentPost:
+        """Refuse, as `publish`."""
+        raise Refused("cannot_publish")
+
+    def delete(self, remote_id: str) -> None:
+        """Refuse, as `publish`."""
         raise Refused("cannot_publish")
 
     def close(self) -> None:

@@ -115,13 +115,20 @@ class FakeNetwork:
         self.opened += 1
         return FakeConnection(self, opening)
 
+    def may_write(self, credentials: Credentials) -> bool:
+        return bool(credentials.token)
+
     def sign_in(
-        self, opening: Opening, show: Callable[[str], None], cancelled: Callable[[], bool]
+        self,
+        opening: Opening,
+        show: Callable[[str], None],
+        cancelled: Callable[[], bool],
+        write: bool = False,
     ) -> Credentials:
         show(f"{opening.url}/sign-in")
         if cancelled():
             raise Refused("cancelled")
-        self.asked.append("sign_in")
+        self.asked.append("sign_in to write" if write else "sign_in")
         return Credentials("signed-in", (("client_id", "c-1"),))
 
 
