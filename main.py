@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from copy import copy
 from errno import ENOSPC, EPIPE
 from functools import partial
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _terminated)
-    _speak_utf8()
+    terminal.speak_utf8()
     return _guarded(options)
 
 
@@ -66,13 +66,24 @@ def _guarded(options: Options) -> int:
 
 
 def _perform(options: Options) -> int:
+    from ui import terminal
 
     if options.command is None:
         return _window(options)
+    if options.command == "review" and not _coach_knows_more(options):
+        return terminal.review_without_profile(options, terminal.Paper(options.json))
     with _profile(options) as profile:
         if options.command == "destroy":
             return _destroy(options, profile)
         return _command(options, profile)
+
+
+def _coach_knows_more(options: Options) -> bool:
+    """Tell whether the coach is to look into a profile: one that is named, and is there."""
+    if options.demo or options.to:
+        return True
+    named = options.profile or os.environ.get("EARSHOT_PROFILE")
+    return bool(named) and _named(options).store.exists()
 
 
 def _command(options: Options, profile: Profile) -> int:
@@ -89,10 +100,10 @@ def _command(options: Options, profile: Profile) -> int:
 @contextmanager
 def _profile(options: Options) -> Iterator[Profile]:
     """Choose the folder; a throwaway one is gone afterwards, whatever happens."""
-    from app.profile import Profile, default_profile, throwaway_profile
+    from app.profile import throwaway_profile
 
     if not options.demo:
-        yield Profile(Path(options.profile).expanduser()) if options.profile else default_profile()
+        yield _named(options)
         return
     from shutil import rmtree
 
@@ -101,6 +112,12 @@ def _profile(options: Options) -> Iterator[Profile]:
         yield profile
     finally:
         rmtree(profile.folder, ignore_errors=True)
+
+
+def _named(options: Options) -> Profile:
+    from app.profile import Profile, default_profile
+
+    return Profile(Path(options.profile).expanduser()) if options.profile else default_profile()
 
 
 @contextmanager
@@ -164,13 +181,25 @@ def _key(options: Options, vault: Vault) -> bytes:
 
 
 def _move_in(doors: Doors) -> None:
-    """Add the demo's account and the follows that its first feed is shown with."""
-    from importlib.resources import files
+    """Add the demo's account, the follows that its first feed is shown with, and a draft."""
+    from connectors.demo import moving_in
+    from ui.wording import language
 
     doors.accounts.add("demo")
-    for line in (files("resources") / "demo" / "follows.txt").read_text("utf-8").splitlines():
-        if line.strip():
-            doors.follows.follow(line.strip())
+    for address in moving_in.follows():
+        doors.follows.follow(address)
+    begun = moving_in.draft(language())
+    draft, _changes = doors.drafts.new(begun.text, begun.kind)
+    doors.drafts.save(draft.id, intent=begun.intent)
+
+
+def _practise(options: Options) -> tuple[Doors, Callable[[], None]]:
+    """Open a demo run of its own for the practice room; the second part closes and removes it."""
+    demo = copy(options)
+    demo.demo, demo.passphrase_file, demo.code_file = True, None, None
+    with ExitStack() as stack:
+        doors = stack.enter_context(_house(demo, stack.enter_context(_profile(demo))))
+        return doors, stack.pop_all().close
 
 
 def _window(options: Options) -> int:
@@ -186,6 +215,7 @@ def _window(options: Options) -> int:
         ending.watch()
         status = application.run(
             partial(_enter, options, profile),
+            partial(_practise, options),
             demo=options.demo,
             language=language,
             name="" if options.demo else str(profile.folder),
@@ -199,32 +229,14 @@ def _screenshot(doors: Doors, options: Options) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from ui import screenshot
 
-    screenshot.take(
-        doors,
-        Path(options.out),
-        pane=options.pane,
-        theme=options.theme,
-        size=options.size,
-        language=options.language or "",
-    )
+    language = options.language or ""
+    screenshot.take(doors, Path(options.out), options.pane, options.theme, options.size, language)
     return 0
 
 
 def _complain(words: str) -> int:
     print(words, file=sys.stderr)
     return 1
-
-
-def _speak_utf8() -> None:
-    """Write UTF-8 into pipes and files on every system; a terminal keeps its own encoding."""
-    if sys.stdout is None:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
-    if not isinstance(sys.stdout, TextIOWrapper):
-        return
-    if sys.stdout.isatty():
-        sys.stdout.reconfigure(errors="replace")
-    else:
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _terminated(number: int, frame: object) -> NoReturn:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.drafts import Drafts
     from app.feed import Feed
     from app.follows import Follows
-    from app.model import Trace
+    from app.model import Review, Trace
     from app.outbox import Outbox
     from app.rules import Rules
     from app.settings import SettingsRoom
@@ -191,3 +191,15 @@ def open_doors(
     `vault` is the one that gave the key, where it is not the usual one of the profile.
     """
     return Doors(profile, key, networks, clock, lane, vault)
+
+
+def review_alone(text: str, language: str = "en", company_words: str = "", pasted: float = 0.0) -> Review:
+    """Ask the coach about a text without a profile: it knows nothing but the text and its words.
+
+    `language` counts while the text is too short to tell its own; `company_words` is the path of a file that
+    adds to the words, "" for none; `pasted` is the share (0-1) of the longest paste. Raises BadInput.
+    """
+    from app.coach import load_lexicon, review
+    from app.coach.context import Context
+
+    return review(text, Context(language=language, pasted=pasted), load_lexicon(company_words))

@@ -6,13 +6,17 @@ from collections.abc import Callable
 
 from app.doors import Doors
 from app.errors import EarshotError
-from ui.terminal import accounts, following, keeping, reading
+from ui.terminal import accounts, after, drafting, following, keeping, outbox, publishing, reading, reviewing
 from ui.terminal.accounts import secret
 from ui.terminal.arguments import LATER, Options, read
 from ui.terminal.doctor import doctor, doctor_locked, has_display
-from ui.terminal.paper import Paper
+from ui.terminal.paper import Paper, speak_utf8
+from ui.terminal.reviewing import review_without_profile
 
-__all__ = ["LATER", "Options", "Paper", "doctor_locked", "has_display", "perform", "read", "secret", "status"]
+__all__ = [
+    "LATER", "Options", "Paper", "doctor_locked", "has_display", "perform", "read", "review_without_profile",
+    "secret", "speak_utf8", "status",
+]  # fmt: skip
 
 Command = Callable[[Doors, Options, Paper], int]
 
@@ -40,6 +44,11 @@ COMMANDS: dict[str, Command] = {
     "unread": reading.mark,
     "save": reading.mark,
     "unsave": reading.mark,
+    "review": reviewing.review,
+    "draft": drafting.draft,
+    "publish": publishing.publish,
+    "outbox": outbox.outbox,
+    "after": after.after,
     "trust": keeping.trust,
     "export": keeping.export,
     "import": keeping.import_,
@@ -65,6 +74,16 @@ WRONG_USAGE = frozenset(
         "bad_scope",
         "bad_rule",
         "unknown_pane",
+        "confirm_target",
+        "unknown_target",
+        "bad_hold",
+        "time_past",
+        "company_words",
+        "text_unreadable",
+        "text_not_utf8",
+        "text_too_large",
+        "publish_not_confirmed",
+        "delete_not_confirmed",
     )
 )
 

@@ -22,8 +22,8 @@ def account(doors: Doors, options: Options, paper: Paper) -> int:
 
 
 def sign_in(doors: Doors, options: Options, paper: Paper) -> int:
-    """Sign in again in the browser."""
-    doors.accounts.renew(options.id, _show, _never)
+    """Sign in again in the browser, with --write for the right to post, too."""
+    doors.accounts.renew(options.id, _show, _never, write=options.write)
     _write(paper, next(one for one in doors.accounts.all() if one.id == options.id))
     return 0
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn, TypeAlias
 
+from ui.terminal import writing_arguments
+from ui.terminal.values import count, identity, pair, size, span
 from ui.wording import text, use
 
-LATER = ("suggest", "review", "draft", "publish", "outbox", "judge", "rank")
+LATER = ("suggest", "judge", "rank")
 PANES = (
     "feed",
     "conversation",
@@ -22,8 +23,6 @@ PANES = (
     "first-run",
     "digest",
 )
-LARGEST_ID = 2**63 - 1
-UNITS = {"m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 
 Options = argparse.Namespace
 
@@ -89,8 +88,8 @@ def _parser() -> _Parser:
         dest="command", metavar=text("help.command"), title=text("help.commands")
     )
 
-    def command(name: str, group: _Commands | None = None) -> _Parser:
-        words = text(f"help.{name}")
+    def command(name: str, group: _Commands | None = None, of: str = "") -> _Parser:
+        words = text(f"help.{of}{name}")
         made = (group or commands).add_parser(name, help=words, description=words)
         _global_options(made, after=True)
         return made
@@ -98,6 +97,7 @@ def _parser() -> _Parser:
     _accounts(command)
     _following(command)
     _reading(command)
+    writing_arguments.add(command)
     _keeping(command)
     for name in LATER:
         commands.add_parser(name, helps=False)
@@ -126,20 +126,22 @@ def _accounts(command: Callable[..., _Parser]) -> None:
     add.add_argument("url", metavar="URL", nargs="?", default="", help=text("help.url"))
     add.add_argument("--token-file", metavar="FILE", help=text("help.--token-file"))
     add.add_argument(
-        "--set", metavar="KEY=VALUE", action="append", default=[], type=_pair, help=text("help.--set")
+        "--set", metavar="KEY=VALUE", action="append", default=[], type=pair, help=text("help.--set")
     )
     command("list", group)
-    command("remove", group).add_argument("id", metavar="ID", type=_id)
-    command("sign-in").add_argument("id", metavar="ACCOUNT", type=_id)
+    command("remove", group).add_argument("id", metavar="ID", type=identity)
+    sign_in = command("sign-in")
+    sign_in.add_argument("id", metavar="ACCOUNT", type=identity)
+    sign_in.add_argument("--write", action="store_true", help=text("help.--write"))
     sync = command("sync")
-    sync.add_argument("--deep", metavar="DAYS", type=_count, help=text("help.--deep"))
+    sync.add_argument("--deep", metavar="DAYS", type=count, help=text("help.--deep"))
 
 
 def _following(command: Callable[..., _Parser]) -> None:
     for name in ("follow", "unfollow", "direct"):
         made = command(name)
         made.add_argument("address", metavar="ADDRESS", nargs="+", help=text("help.address"))
-        made.add_argument("--account", metavar="ID", type=_id, help=text("help.--account"))
+        made.add_argument("--account", metavar="ID", type=identity, help=text("help.--account"))
         if name == "follow":
             made.add_argument("--direct", action="store_true", help=text("help.--direct"))
         if name == "direct":
@@ -151,27 +153,27 @@ def _following(command: Callable[..., _Parser]) -> None:
         "kind", metavar="KIND", choices=("person", "tag", "group", "word"), help=text("help.kind")
     )
     mute.add_argument("value", metavar="VALUE", nargs="+")
-    mute.add_argument("--account", metavar="ID", type=_id, help=text("help.--account"))
+    mute.add_argument("--account", metavar="ID", type=identity, help=text("help.--account"))
     mute.add_argument("--preview", action="store_true", help=text("help.--preview"))
     command("mutes")
-    command("unmute").add_argument("id", metavar="ID", type=_id)
+    command("unmute").add_argument("id", metavar="ID", type=identity)
 
 
 def _reading(command: Callable[..., _Parser]) -> None:
     feed = command("feed")
-    feed.add_argument("--limit", metavar="N", type=_count, default=30, help=text("help.--limit"))
+    feed.add_argument("--limit", metavar="N", type=count, default=30, help=text("help.--limit"))
     feed.add_argument("--before", metavar="CURSOR", default="", help=text("help.--before"))
     feed.add_argument("--order", choices=("ranked", "newest"), help=text("help.--order"))
     feed.add_argument("--folded", action="store_true", help=text("help.--folded"))
     feed.add_argument("--scope", default="all", metavar="SCOPE", help=text("help.--scope"))
     command("digest").add_argument(
-        "--since", metavar="24h", type=_span, default=86_400.0, help=text("help.--since")
+        "--since", metavar="24h", type=span, default=86_400.0, help=text("help.--since")
     )
     for name in ("why", "more", "less", "restore", "unrestore", "read", "unread", "save", "unsave"):
-        command(name).add_argument("id", metavar="ID", type=_id)
+        command(name).add_argument("id", metavar="ID", type=identity)
     search = command("search")
     search.add_argument("query", metavar="QUERY", nargs="+")
-    search.add_argument("--limit", metavar="N", type=_count, default=50, help=text("help.--limit"))
+    search.add_argument("--limit", metavar="N", type=count, default=50, help=text("help.--limit"))
 
 
 def _keeping(command: Callable[..., _Parser]) -> None:
@@ -187,38 +189,5 @@ def _keeping(command: Callable[..., _Parser]) -> None:
     screenshot.add_argument("out", metavar="OUT.png")
     screenshot.add_argument("--pane", choices=PANES, default="feed", help=text("help.--pane"))
     screenshot.add_argument("--theme", choices=("light", "dark"), default="light")
-    screenshot.add_argument("--size", metavar="1360x880", type=_size, default=(1360, 880))
+    screenshot.add_argument("--size", metavar="1360x880", type=size, default=(1360, 880))
     command("doctor")
-
-
-def _id(word: str) -> int:
-    if not (word.isascii() and word.isdigit()) or int(word) > LARGEST_ID:
-        raise argparse.ArgumentTypeError(text("usage.id", word=word))
-    return int(word)
-
-
-def _count(word: str) -> int:
-    if not (word.isascii() and word.isdigit()) or not 0 < int(word) <= 1_000_000:
-        raise argparse.ArgumentTypeError(text("usage.count", word=word))
-    return int(word)
-
-
-def _span(word: str) -> float:
-    found = re.fullmatch(r"(\d{1,6})([mhdw])", word)
-    if not found:
-        raise argparse.ArgumentTypeError(text("usage.span", word=word))
-    return float(int(found[1]) * UNITS[found[2]])
-
-
-def _size(word: str) -> tuple[int, int]:
-    found = re.fullmatch(r"(\d{3,4})x(\d{3,4})", word)
-    if not found:
-        raise argparse.ArgumentTypeError(text("usage.size", word=word))
-    return int(found[1]), int(found[2])
-
-
-def _pair(word: str) -> tuple[str, str]:
-    key, sign, value = word.partition("=")
-    if not sign or not key:
-        raise argparse.ArgumentTypeError(text("usage.pair", word=word))
-    return key, value

@@ -9,6 +9,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Mapping
+from io import TextIOWrapper
 from typing import IO
 
 WIDEST = 100
@@ -52,3 +53,15 @@ class Paper:
         if not self._styled or not style or not words:
             return words
         return f"\x1b[{'1' if style == 'bold' else '2'}m{words}\x1b[0m"
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 into pipes and files on every system; a terminal keeps its own encoding."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if not isinstance(sys.stdout, TextIOWrapper):
+        return
+    if sys.stdout.isatty():
+        sys.stdout.reconfigure(errors="replace")
+    else:
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")

@@ -18,8 +18,8 @@ from app.model import Reason
 from ui.wording.language import LANGUAGES, N_, NP_, Plural, language, number, translated, use
 
 __all__ = [
-    "LANGUAGES", "NP_", "N_", "Plural", "ago", "chip", "coverage", "error", "klass", "language", "number",
-    "reason", "rule", "state", "text", "trouble", "use", "wait", "when",
+    "LANGUAGES", "NP_", "N_", "Plural", "ago", "chip", "coverage", "day", "error", "klass", "language",
+    "number", "reason", "rule", "state", "text", "trouble", "use", "wait", "when",
 ]  # fmt: skip
 
 Value = str | int | float
@@ -80,7 +80,10 @@ def trouble(kind: str, code: str, values: dict[str, Value] | tuple[tuple[str, Va
     seconds = given.get("retry_after")
     if isinstance(seconds, int | float):
         given["wait"] = wait(seconds)
-    for name in (f"error.{code}", f"error.kind.{kind}"):
+    # What a server said itself, and what is wrong with a file, is told where there are words for it.
+    telling = [f"error.{code}_said"] if given.get("said") else []
+    telling += [f"error.{code}_{given['problem']}"] if "problem" in given else []
+    for name in (*telling, f"error.{code}", f"error.kind.{kind}"):
         if name in table() and places(name) <= given.keys():
             return text(name, **given)
     return text("error.kind.trouble")
@@ -143,6 +146,12 @@ def ago(seconds: float) -> str:
     if 86_400 <= seconds < 2 * 86_400:
         return text("time.yesterday")
     return span(seconds)
+
+
+def day(moment: float) -> str:
+    """Write the day of a moment (seconds UTC) in this computer's zone: "21 Nov 2026"."""
+    local = time.localtime(moment)
+    return text("time.day", day=local.tm_mday, month=text(f"month.{local.tm_mon}"), year=local.tm_year)
 
 
 def when(moment: float) -> str:
