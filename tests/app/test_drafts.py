@@ -15,8 +15,8 @@ from tests.app.fakes import ME, FakeClock
 from tests.app.rooms import refusal
 
 ADD_ENTRY = """
-INSERT INTO outbox (draft, account, target, text, reply_to, reply_handle, visibility, "group", language, "key", state,
-     due, scheduled, created)
+INSERT INTO outbox (draft, account, target, text, reply_to, reply_handle, visibility, "group", language,
+    "key", state, due, scheduled, created)
 VALUES (?, 1, 'public', '', '', '', 'public', '', 'en', lower(hex(randomblob(8))), ?, 0, 0, 0)
 """
 LONG = "I sat with the night shift in plant 2 last week and learned what our form hides."
@@ -217,5 +217,5 @@ def test_drafts_outlive_the_account_and_never_reach_the_next_one(
     erasing.forget(store, account)
     accounts.erase(store, account)
     assert drafts.one(reply.id) == reply
-    added = accounts.add(store, "mastodon", "https://x.example.org", "X", ME, Credentials("t"), composing.NOON)
-    assert added.id > account
+    other = ("mastodon", "https://x.example.org", "X", ME, Credentials("t"), composing.NOON)
+    assert accounts.add(store, *other).id > account

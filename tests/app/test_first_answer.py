@@ -1,4 +1,4 @@
-"""The first answer to the manager's own post is at the top of the feed until it is read, from whomever it is."""
+"""The first answer to the manager's own post is at the top of the feed until read, whoever it is from."""
 
 from __future__ import annotations
 

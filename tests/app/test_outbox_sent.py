@@ -1,4 +1,4 @@
-"""Stories of what comes after sending: deciding what became of it, changing it, deleting it, putting it away."""
+"""Stories of what comes after sending: what became of it, changing it, deleting it, putting it away."""
 
 from __future__ import annotations
 

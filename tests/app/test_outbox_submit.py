@@ -12,7 +12,7 @@ from app.errors import EarshotError, Refused
 from app.model import Answered, Intent
 from app.store.open import Store
 from tests.app.composing import keep, post
-from tests.app.outbox_fakes import CUT, Desk, Happening, Landed, desk_on
+from tests.app.outbox_fakes import CUT, Desk, Happening, desk_on
 from tests.app.rooms import refusal
 
 TOO_LONG = Refused("unprocessable", host="example.org", status=422, said="Text is too long")
@@ -141,11 +141,8 @@ def test_a_reply_goes_where_the_post_went_that_it_answers(desk: Desk, store: Sto
     assert desk.outbox.target_of_reply(whisper).audience == "people"
     assert desk.outbox.submit(whisper.id, 1, hold=0, confirmed=True)[0].visibility == "direct"
     desk.run()
-    sent: list[Landed] = desk.office.landed
-    assert [(each.post.reply_to, each.post.reply_to_handle) for each in sent] == [
-        ("55", "ana"),
-        ("56", "ana"),
-    ]
+    sent = [each.post for each in desk.office.landed]
+    assert [(each.reply_to, each.reply_to_handle) for each in sent] == [("55", "ana"), ("56", "ana")]
 
 
 def test_a_preview_asks_nothing_of_the_network(desk: Desk, store: Store) -> None:
