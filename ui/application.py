@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.doors import Doors
 from app.errors import EarshotError
 from app.model import Settings
-from ui import icons, shell_style, theme
 from ui.background import Background
+from ui.dressing import chosen_theme, dress, keep_for_good, make_application, palette, speak
+from ui.practice import OpenPractice, PracticeRoom
 from ui.single import Single
+from ui.stage import Stage
 from ui.window.main import MainWindow
-from ui.wording import error, text, use
+from ui.wording import error, text
 
-SETTLED = 1500
+__all__ = [
+    "Shell", "chosen_theme", "dress", "keep_for_good", "make_application", "palette", "run", "speak",
+]  # fmt: skip
 
 OpenHouse = Callable[[str, str], Doors]
 
 
-def run(open_house: OpenHouse, *, demo: bool = False, language: str = "", name: str = "") -> int:
+def run(
+    open_house: OpenHouse,
+    open_practice: OpenPractice | None = None,
+    *,
+    demo: bool = False,
+    language: str = "",
+    name: str = "",
+) -> int:
     """Open the window of a profile and stay until it is closed; returns the exit status.
 
     `open_house(kind, secret)` opens the profile, on a lane; see ui.dialogs.unlock. `name` is the profile's
     own: a second start with it raises the first window and returns at once; "" lets any number be open.
+    `open_practice` opens a throwaway profile on the demo company, for the practice room.
     """
     app = make_application(language)
     single = Single(name, app)
     if single.raised_other():
         return 0
-    shell = Shell(app, open_house, demo=demo, language=language)
+    shell = Shell(app, open_house, open_practice, demo=demo, language=language)
     single.raise_asked.connect(shell.raise_window)
     sys.excepthook = shell.on_mistake
     shell.begin()
@@ -45,86 +56,36 @@ def run(open_house: OpenHouse, *, demo: bool = False, language: str = "", name: 
     return status
 
 
-def make_application(language: str = "") -> QApplication:
-    """Make the application object with its fonts, icon and language, or take the one there is."""
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(["earshot"])
-    app.setApplicationName("Earshot")
-    app.setApplicationDisplayName("Earshot")
-    app.setStyle("Fusion")
-    theme.load_fonts()
-    app.setWindowIcon(icons.app_icon())
-    speak(app, language)
-    return app
-
-
-def speak(app: QApplication, language: str) -> str:
-    """Speak a language, "" for the system's, in our own words and in Qt's; returns the one really used."""
-    spoken = use(language or None)
-    for old in app.findChildren(QTranslator):
-        app.removeTranslator(old)
-        old.deleteLater()
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if spoken != "en" and translator.load(f"qtbase_{spoken}", folder):
-        app.installTranslator(translator)
-    return spoken
-
-
-def chosen_theme(settings: Settings) -> theme.Theme:
-    """Choose the theme that is set, or the one of the system."""
-    if settings.theme == "system":
-        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return theme.DARK if dark else theme.LIGHT
-    return theme.DARK if settings.theme == "dark" else theme.LIGHT
-
-
-def dress(app: QApplication, chosen: theme.Theme, percent: int = 100) -> None:
-    """Give the whole application a theme and a text size."""
-    scale = percent / 100
-    app.setPalette(palette(chosen))
-    app.setFont(theme.font("body", scale))
-    sheet = theme.stylesheet(chosen, scale) + shell_style.sheet(chosen, scale)
-    # A sheet put on anew polishes every widget again, even if it is the same.
-    if app.styleSheet() != sheet:
-        app.setStyleSheet(sheet)
-
-
-def palette(chosen: theme.Theme) -> QPalette:
-    """Make the colours of what no style sheet reaches, such as the box of a check mark."""
-    role = QPalette.ColorRole
-    made = QPalette()
-    for which, colour in (
-        (role.Window, chosen.canvas), (role.WindowText, chosen.text), (role.Base, chosen.raised),
-        (role.AlternateBase, chosen.canvas), (role.Text, chosen.text), (role.Button, chosen.raised),
-        (role.ButtonText, chosen.text), (role.PlaceholderText, chosen.muted), (role.Link, chosen.accent_text),
-        (role.Highlight, chosen.accent), (role.HighlightedText, chosen.on_accent),
-        (role.ToolTipBase, chosen.raised), (role.ToolTipText, chosen.text),
-    ):  # fmt: skip
-        made.setColor(which, QColor(colour))
-    return made
-
-
-def keep_for_good() -> None:
-    """Take what lives now out of the garbage collector's rounds: a full one takes 20 ms, which is a frame."""
-    gc.freeze()
-
-
 class Shell(QObject):
-    """Keeps doors, lanes and window together, and rebuilds the window for another language."""
+    """Opens a profile, shows it on a stage, and lets the practice room take its place for a while."""
 
-    def __init__(self, app: QApplication, open_house: OpenHouse, *, demo: bool, language: str) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        open_house: OpenHouse,
+        open_practice: OpenPractice | None = None,
+        *,
+        demo: bool,
+        language: str,
+    ) -> None:
         super().__init__(app)
         self._app = app
         self._open_house = open_house
+        self._open_practice = open_practice
         self._demo = demo
         self._language = language
         self.background = Background(self)
-        self._doors: Doors | None = None
-        self._settings = Settings()
+        self._stage: Stage | None = None
+        self.room: PracticeRoom | None = None
         self._complaining = False
-        self.window: MainWindow | None = None
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._redress())
+
+    @property
+    def window(self) -> MainWindow | None:
+        """Give the window that is to be seen: that of the practice room, while one is in there."""
+        if self.room is not None and self.room.stage is not None:
+            return self.room.stage.window
+        return None if self._stage is None else self._stage.window
 
     def begin(self) -> None:
         """Open the profile on a lane; the window follows, or the question for what opens it."""
@@ -133,12 +94,13 @@ class Shell(QObject):
         )
 
     def end(self) -> None:
-        """Stop the lanes, then close the doors."""
-        if self.window is not None:
-            self.window.hide()
-        self.background.stop()
-        if self._doors is not None:
-            self._doors.close()
+        """Save what is unsaved, stop the lanes, then close the doors; the practice room goes first."""
+        if self.room is not None:
+            self.room.clear()
+        if self._stage is None:
+            self.background.stop()
+            return
+        self._stage.end()
 
     def raise_window(self) -> None:
         """Bring the window to the front."""
@@ -170,7 +132,7 @@ class Shell(QObject):
     def _on_locked(self, problem: Exception) -> None:
         from ui.dialogs.unlock import UnlockDialog, is_locked
 
-        dress(self._app, chosen_theme(self._settings))
+        dress(self._app, chosen_theme(Settings()))
         if not isinstance(problem, EarshotError) or not is_locked(problem):
             said = error(problem) if isinstance(problem, EarshotError) else str(problem)
             box = QMessageBox(QMessageBox.Icon.Warning, "Earshot", said)
@@ -184,37 +146,29 @@ class Shell(QObject):
         self._dialog.open()
 
     def _on_opened(self, opened: tuple[Doors, Settings]) -> None:
-        self._doors, self._settings = opened
-        if self._settings.language and not self._language:
-            speak(self._app, self._settings.language)
-        self._build()
+        doors, settings = opened
+        if settings.language and not self._language:
+            speak(self._app, settings.language)
+        practice = "demo" if self._demo else ""
+        self._stage = Stage(self._app, doors, self.background, settings, practice, self._language, self)
+        self._stage.practice_asked.connect(self._on_practice)
+        self._stage.build()
 
-    def _build(self) -> None:
-        assert self._doors is not None
-        chosen = chosen_theme(self._settings)
-        dress(self._app, chosen, self._settings.text_scale)
-        old = self.window
-        self.window = MainWindow(self._doors, self.background, chosen, self._settings)
-        self.window.settings_changed.connect(self._on_settings)
-        if old is not None:
-            self.window.setGeometry(old.geometry())
-        self.window.show()
-        QTimer.singleShot(SETTLED, self, keep_for_good)
-        if old is not None:
-            old.leave()
-
-    def _on_settings(self, before: Settings, after: Settings) -> None:
-        self._settings = after
-        if before.language != after.language:
-            speak(self._app, after.language or self._language)
-            self._build()
+    def _on_practice(self) -> None:
+        stage = self._stage
+        if self.room is not None or stage is None or stage.window is None:
             return
-        if (before.theme, before.text_scale) != (after.theme, after.text_scale):
-            self._redress()
+        if self._demo or self._open_practice is None:
+            stage.window.say(text("practice.already"))
+            return
+        self.room = PracticeRoom(self._app, stage, self._open_practice, self)
+        self.room.ended.connect(self._on_practised)
+        self.room.enter()
+
+    def _on_practised(self) -> None:
+        self.room = None
 
     def _redress(self) -> None:
-        if self.window is None:
-            return
-        chosen = chosen_theme(self._settings)
-        dress(self._app, chosen, self._settings.text_scale)
-        self.window.set_theme(chosen)
+        on_top = self.room.stage if self.room is not None and self.room.stage is not None else self._stage
+        if on_top is not None:
+            on_top.redress()

@@ -21,7 +21,7 @@ class Command:
     starts_group: bool = False
 
 
-MENUS = ("file", "read", "follow", "view", "help")
+MENUS = ("file", "read", "follow", "write", "view", "help")
 
 COMMANDS = (
     Command("add_network", "file"),
@@ -56,6 +56,14 @@ COMMANDS = (
     Command("mute", "follow", ("M",), reading=True),
     Command("holes", "follow", starts_group=True),
     Command("mutes", "follow"),
+    Command("write_new", "write", ("C", "Ctrl+Shift+N")),
+    Command("reply", "write", ("A",), reading=True),
+    Command("answer_later", "write", ("L",), reading=True),
+    Command("put_in_outbox", "write", shown="Ctrl+Return"),
+    Command("drafts", "write", ("Ctrl+5", "G, W"), starts_group=True),
+    Command("outbox", "write", ("Ctrl+6", "G, O")),
+    Command("after", "write", ("Ctrl+7", "G, T")),
+    Command("practice", "write", ("F8",), starts_group=True),
     Command("bigger", "view", ("Ctrl++", "Ctrl+=")),
     Command("smaller", "view", ("Ctrl+-",)),
     Command("usual_size", "view", ("Ctrl+0",)),

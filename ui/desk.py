@@ -45,6 +45,28 @@ class Ways(Protocol):
         """End a mute, with the way back."""
 
 
+class Writes(Protocol):
+    """Leads to the pane that writes, and to what concerns something written."""
+
+    def new(self) -> None:
+        """Begin a post."""
+
+    def reply(self, post: int) -> None:
+        """Begin a reply to a stored post."""
+
+    def open_draft(self, draft: int) -> None:
+        """Go on with a draft."""
+
+    def open_post(self, post: int) -> None:
+        """Show the conversation of a stored post."""
+
+    def ask(self, name: str, about: object) -> None:
+        """Open the dialog that asks about a draft or an entry of the outbox."""
+
+    def ask_link(self, url: str) -> None:
+        """Show where a link goes, before the browser opens it."""
+
+
 class Panes(Protocol):
     """Shows one thing in the place of another."""
 
@@ -72,6 +94,7 @@ class Desk(Protocol):
     routes: Ways
     panes: Panes
     syncing: Reading
+    writing: Writes
 
     def say(self, sentence: str, undo: bool = False) -> None:
         """Say a sentence in the status line."""

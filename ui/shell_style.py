@@ -35,6 +35,7 @@ QLabel[role="code"] {
   font-size: $px_heading; font-weight: 600;
 }
 QLabel[role="paths"] { background: $canvas; border-radius: 6px; padding: 8px; font-size: $px_small; }
+QFrame[role="banner"] { background: $good_soft; border: none; border-bottom: 1px solid $line; }
 QMenuBar { border-bottom: 1px solid $line; padding: 1px 8px; }
 QStatusBar QPushButton[role="link"] { padding: 0 6px; font-size: $px_small; }
 QCheckBox::indicator {

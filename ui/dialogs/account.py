@@ -155,13 +155,16 @@ class AccountDialog(_BrowserDialog):
 
 
 class RenewDialog(_BrowserDialog):
-    """Signs in again to an account whose access has ended."""
+    """Signs in again to an account whose access has ended, or with `write` for the right to post."""
 
-    def __init__(self, window: Desk, account: Account) -> None:
-        super().__init__(text("account.renew_title"), window, text("account.sign_in"))
+    def __init__(self, window: Desk, account: Account, write: bool = False) -> None:
+        title = text("account.write_title" if write else "account.renew_title")
+        super().__init__(title, window, text("account.sign_in"))
         self._account = account
+        self._write = write
         name = account.name or without_secrets(account.url)
-        self.body.addWidget(words(text("account.renew_why", name=name)))
+        why = text("account.write_why", name=name) if write else text("account.renew_why", name=name)
+        self.body.addWidget(words(why))
         self.body.addWidget(self.waiting)
 
     def go(self) -> None:
@@ -172,8 +175,12 @@ class RenewDialog(_BrowserDialog):
             self.window_.sync_now()
             self.accept()
 
-        work = self.window_.background
-        self.ask(work, "publish", lambda: accounts.renew(account, self.show_address, self.given_up), then)
+        def work() -> Changes:
+            if self._write:
+                return accounts.renew(account, self.show_address, self.given_up, write=True)
+            return accounts.renew(account, self.show_address, self.given_up)
+
+        self.ask(self.window_.background, "publish", work, then)
 
 
 class RemoveDialog(Dialog):

@@ -11,7 +11,7 @@ from ui.dialogs.dialog import Dialog
 from ui.pieces import words
 from ui.wording import text
 
-COLUMNS = (("read",), ("follow", "view"), ("file", "help"))
+COLUMNS = (("read",), ("write", "follow"), ("view", "file", "help"))
 
 
 class ShortcutsSheet(Dialog):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QVBoxLayout
 
 from ui.flow import Flow
 from ui.pages.page import Page
+from ui.pages.settings_writing import WritingSettings
 from ui.pieces import Choice, button, words
 from ui.theme import SCALES, Theme
 from ui.wording import text
@@ -28,8 +29,11 @@ class SettingsPage(Page):
     def __init__(self, window: Desk) -> None:
         super().__init__(text("settings.title"), text("settings.intro"), window.theme)
         self._window = window
+        self._choices: list[QComboBox] = []
         self.back_asked.connect(window.panes.back)
-        look, reading, safety = self._card("look"), self._card("reading"), self._card("safety")
+        look, reading = self._card("look"), self._card("reading")
+        self.writing = WritingSettings(window, self._card("writing"))
+        safety = self._card("safety")
         self.theme = self._choice(look, "theme", [(text(f"settings.theme_{t}"), t) for t in THEMES])
         self.scale = self._choice(look, "text_scale", [(f"{size} %", size) for size in SCALES])
         names = [(text(f"settings.language_{name or 'system'}"), name) for name in LANGUAGES]
@@ -46,10 +50,16 @@ class SettingsPage(Page):
         super().set_theme(theme)
         self.refresh()
 
+    def on_settings(self) -> None:
+        """Show what was set elsewhere, or by this page, a moment ago."""
+        if self.isVisible():
+            self.refresh()
+
     def refresh(self) -> None:
         """Show what is set now."""
         settings = self._window.settings
-        for choice in self.findChildren(QComboBox):
+        self.writing.refresh()
+        for choice in self._choices:
             choice.blockSignals(True)
             choice.setCurrentIndex(max(0, choice.findData(getattr(settings, choice.objectName()))))
             choice.blockSignals(False)
@@ -73,6 +83,7 @@ class SettingsPage(Page):
 
     def _choice(self, form: QFormLayout, name: str, values: list[tuple[str, object]]) -> QComboBox:
         choice = Choice()
+        self._choices.append(choice)
         choice.setObjectName(name)
         for label, value in values:
             choice.addItem(label, value)

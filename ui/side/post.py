@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from app.model import Card
 from ui import icons
 from ui.card.words import answered
+from ui.flow import Flow
 from ui.pieces import avatar, button, scaled, tool, words
 from ui.side.post_text import PostText
 from ui.theme import Theme
@@ -62,6 +63,7 @@ class PostWidget(QFrame):
         whole.addWidget(self._text)
         self._why = words("", "small")
         whole.addWidget(self._why)
+        self._reply: QPushButton = button(text("post.reply"), "quiet", text("cards.do_reply_tip"))
         self._save: QPushButton = button("", "quiet")
         self._follow: QPushButton = button("", "quiet")
         self._restore: QPushButton = button(text("post.restore"), "quiet")
@@ -73,6 +75,7 @@ class PostWidget(QFrame):
         if card.post.text != self.card.post.text:
             self._text.write(card.post, self._theme)
         self.card = card
+        self._reply.setIcon(self._sign("reply", False))
         self._save.setText(text("post.saved" if card.saved else "post.save"))
         self._save.setIcon(self._sign("bookmark-check" if card.saved else "bookmark", card.saved))
         followed = card.author_followed
@@ -146,6 +149,8 @@ class PostWidget(QFrame):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(2)
+        deeds = Flow(gap=2)
+        self._reply.clicked.connect(lambda: self.action_asked.emit("reply", self.card))
         self._save.clicked.connect(lambda: self.action_asked.emit("save", self.card))
         self._follow.clicked.connect(lambda: self.action_asked.emit("follow_author", self.card))
         self._restore.clicked.connect(lambda: self.action_asked.emit("restore", self.card))
@@ -154,14 +159,14 @@ class PostWidget(QFrame):
             lambda: self.menu_asked.emit(self.card, more.mapToGlobal(more.rect().bottomLeft()))
         )
         foot.setContentsMargins(-8, 0, -6, 0)
-        for part in (self._save, self._follow, self._restore):
+        for part in (self._reply, self._save, self._follow, self._restore):
             part.setProperty("slim", True)
             part.setIconSize(QSize(scaled(16) + SIGN_GAP, scaled(16)))
-            foot.addWidget(part)
-        foot.addStretch(1)
+            deeds.addWidget(part)
         if self.card.post.reactions:
-            foot.addWidget(words(text("post.reactions", n=self.card.post.reactions), "small", wrap=False))
-        foot.addWidget(more)
+            deeds.addWidget(words(text("post.reactions", n=self.card.post.reactions), "small", wrap=False))
+        foot.addLayout(deeds, 1)
+        foot.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         return foot
 
     def _sign(self, name: str, on: bool) -> QIcon:

@@ -15,6 +15,7 @@ from ui.background import Background
 from ui.pieces import clear, tool, words
 from ui.sidebar.follow_field import FollowField
 from ui.sidebar.row import SidebarRow
+from ui.sidebar.writing import WritingRows
 from ui.theme import Theme
 from ui.wording import ago, coverage, state, text
 
@@ -68,19 +69,21 @@ class SidebarLists(QWidget):
         self.field.followed.connect(self.followed)
         self.field.closed.connect(self.field.hide)
         self.field.hide()
+        self.writing = WritingRows(doors, background, theme, self)
         self._lists = QVBoxLayout(self)
         self._lists.setContentsMargins(0, 0, 0, 0)
         self._lists.setSpacing(2)
 
     def select(self, scope: str) -> None:
-        """Show which place is being read."""
+        """Show which place is being read, or which page."""
         self._selected = scope
-        for name, row in self.rows.items():
+        for name, row in (self.rows | self.writing.rows).items():
             row.setChecked(name == scope)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self._theme = theme
+        self.writing.set_theme(theme)
         if self._known is not None:
             self.fill(self._known)
 
@@ -93,12 +96,15 @@ class SidebarLists(QWidget):
         """Show follows and accounts anew, keeping focus and what is being typed."""
         self._known = known
         focused = next((name for name, row in self.rows.items() if row.hasFocus()), "")
-        self._lists.removeWidget(self.field)
+        for kept in (self.field, self.writing):
+            self._lists.removeWidget(kept)
         clear(self._lists)
         self.rows = {}
         self._lists.addLayout(self._section(text("sidebar.following")))
         self._lists.addWidget(self.field)
         self._fill_follows(known)
+        self._lists.addSpacing(8)
+        self._lists.addWidget(self.writing)
         self._lists.addSpacing(8)
         title = words(text("sidebar.accounts"), "section")
         title.setIndent(10)

@@ -67,6 +67,10 @@ class Sidebar(QWidget):
 
     def refresh(self) -> None:
         """Ask for counts, follows and accounts, and show them."""
+        self._ask()
+        self.lists.writing.refresh()
+
+    def _ask(self) -> None:
         doors, names = self._doors, dict(self._names)
 
         def work() -> Known:
@@ -76,9 +80,11 @@ class Sidebar(QWidget):
 
         self._background.ask("read", self, work, self._show)
 
-    def on_changed(self, _changes: Changes) -> None:
-        """Count again: nearly every change changes a figure."""
-        self.refresh()
+    def on_changed(self, changes: Changes) -> None:
+        """Count again: nearly every change of what is read changes a figure."""
+        self.lists.writing.on_changed(changes)
+        if changes != Changes(drafts=changes.drafts, outbox=changes.outbox, afterwards=changes.afterwards):
+            self._ask()
 
     def select(self, scope: str) -> None:
         """Show which place is being read."""
@@ -94,7 +100,8 @@ class Sidebar(QWidget):
 
     def focus(self) -> None:
         """Take the focus to the line of the place that is being read."""
-        row = self._rows.get(self._place) or self.lists.rows.get(self._place) or self._rows["all"]
+        rows = self._rows | self.lists.rows | self.lists.writing.rows
+        row = rows.get(self._place, self._rows["all"])
         row.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_theme(self, theme: Theme) -> None:

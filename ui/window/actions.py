@@ -20,13 +20,15 @@ class Actions(QObject):
     """Performs action codes (see ui.feed.pane) on the write lane.
 
     Signals: `said` (sentence, whether it can be taken back), `why_asked` (Card), `mute_asked` (kind, value,
-    account) and `link_asked` (label, address).
+    account), `link_asked` (label, address), `reply_asked` (post id) and `later_asked` (Card, sentence).
     """
 
     said = Signal(str, bool)
     why_asked = Signal(object)
     mute_asked = Signal(str, str, int)
     link_asked = Signal(str, str)
+    reply_asked = Signal(int)
+    later_asked = Signal(object, str)
 
     def __init__(self, doors: Doors, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,10 @@ class Actions(QObject):
             return
         if name == "why":
             self.why_asked.emit(card)
+        if name == "reply":
+            self.reply_asked.emit(card.post.id)
+        if name == "later":
+            self.later_asked.emit(card, value)
         if name == "open" and card.post.url:
             self.link_asked.emit("", card.post.url)
 

@@ -26,7 +26,7 @@ class Deeds(QObject):
         super().__init__(routes)
         self._window = window
         self._routes = routes
-        self._table = self._going() | self._keeping() | {
+        self._table = self._going() | self._keeping() | self._writing() | {
             "next": lambda: self._move(NEXT),
             "previous": lambda: self._move(PREVIOUS),
             "bigger": lambda: self._scale(NEXT),
@@ -75,10 +75,21 @@ class Deeds(QObject):
             "export": self._export,
             "import": self._import,
             "quit": window.close,
-            "mark_all": window.mark_all_read,
-            "undo": window.undo,
+            "mark_all": window.acts.mark_all_read,
+            "undo": window.acts.undo,
             "holes": self._holes,
             "mutes": self._mutes,
+        }
+
+    def _writing(self) -> dict[str, Callable[[], object]]:
+        writing, routes = self._window.writing, self._routes
+        return {
+            "write_new": writing.new,
+            "put_in_outbox": writing.put_in_outbox,
+            "drafts": lambda: routes.show_page("drafts"),
+            "outbox": lambda: routes.show_page("outbox"),
+            "after": lambda: routes.show_page("after"),
+            "practice": writing.practice_asked.emit,
         }
 
     def _move(self, step: int) -> None:

@@ -16,13 +16,15 @@ from ui.side.conversation import ConversationPane
 from ui.sidebar.lists import Place
 from ui.sidebar.pane import Sidebar
 from ui.theme import Theme
-from ui.window import menus
+from ui.window import joining, menus
 from ui.window.actions import Actions
+from ui.window.banner import Banner, under
 from ui.window.panes import Panes
 from ui.window.routes import Routes
 from ui.window.status import StatusLine
 from ui.window.sync_line import SyncLine
 from ui.window.syncing import Syncing
+from ui.window.writing import Writing
 from ui.wording import error, text
 
 PREVIEW_AFTER = 140
@@ -31,16 +33,25 @@ PREVIEW_AFTER = 140
 class MainWindow(QMainWindow):
     """Everything of one profile.
 
-    `settings_changed` carries the Settings before and after.
+    `practice` is "practice" in the practice room, "demo" in a demo run, "" otherwise. `settings_changed`
+    carries the Settings before and after.
     """
 
     settings_changed = Signal(object, object)
 
     def __init__(
-        self, doors: Doors, background: Background, theme: Theme, settings: Settings, *, sync: bool = True
+        self,
+        doors: Doors,
+        background: Background,
+        theme: Theme,
+        settings: Settings,
+        *,
+        sync: bool = True,
+        practice: str = "",
     ) -> None:
         super().__init__()
-        self.setWindowTitle("Earshot")
+        self.practice = practice
+        self.setWindowTitle(text("practice.window") if practice == "practice" else "Earshot")
         self.resize(QSize(1360, 880))
         self.setMinimumSize(QSize(640, 420))
         self.doors = doors
@@ -48,11 +59,13 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.settings = settings
         self._begun = not sync
+        self._shown = False
         self.sidebar = Sidebar(doors, background, theme)
         self.feed = FeedPane(doors, background, theme, scale=settings.text_scale / 100)
         self.conversation = ConversationPane(doors, background, theme)
         self.panes = Panes(self.sidebar, self.feed, scale=settings.text_scale / 100)
-        self.setCentralWidget(self.panes)
+        self.banner = Banner(practice, theme)
+        self.setCentralWidget(under(self.banner, self.panes))
         self.panes.show_side(self.conversation)
         self.panes.show_feed()
         self.status = StatusLine()
@@ -60,14 +73,16 @@ class MainWindow(QMainWindow):
         self.acts = Actions(doors, background, self)
         # It lives as long as the lanes: a sync in progress speaks to it from its lane after a window is gone.
         self.syncing = Syncing(doors, background, background)
+        self.writing = Writing(self)
         self.routes = Routes(self)
         SyncLine(self.syncing, self.status, self.routes.after_sync)
+        self.syncing.ended.connect(self.writing.after_sync)
         self.commands = menus.menu_bar(self, self.routes.run)
-        self._preview = QTimer(self)
-        self._preview.setSingleShot(True)
-        self._preview.setInterval(PREVIEW_AFTER)
-        self._preview.timeout.connect(self._on_preview)
-        self._connect()
+        self.preview = QTimer(self)
+        self.preview.setSingleShot(True)
+        self.preview.setInterval(PREVIEW_AFTER)
+        self.preview.timeout.connect(self._on_preview)
+        joining.join(self)
 
     def begin(self) -> None:
         """Ask for what is to be shown, then start to read; called after the first paint."""
@@ -81,6 +96,7 @@ class MainWindow(QMainWindow):
         if self._begun:
             return
         self._begun = True
+        self.writing.sending.start()
         self.syncing.every(self.settings.sync_minutes)
         if not has_account:
             self.routes.show_page("first_run")
@@ -109,13 +125,28 @@ class MainWindow(QMainWindow):
             before, self.settings = self.settings, done[0]
             if before.sync_minutes != self.settings.sync_minutes:
                 self.syncing.every(self.settings.sync_minutes)
+            self.writing.on_settings(self.settings)
             self.settings_changed.emit(before, self.settings)
 
         self.background.ask("write", self, lambda: self.doors.settings.change(**values), then)
 
+    def rest(self) -> None:
+        """Neither read nor send until `wake`: somebody is in the practice room."""
+        self.syncing.every(0)
+        self.syncing.cancel()
+        self.writing.sending.rest()
+
+    def wake(self) -> None:
+        """Read and send again."""
+        self.syncing.every(self.settings.sync_minutes)
+        self.writing.sending.start()
+
     def leave(self) -> None:
         """Make room for another window of the same profile; a sync goes on to its end."""
+        self.writing.flush()
+        self.writing.sending.rest()
         self.syncing.every(0)
+        self.hide()
         self.deleteLater()
 
     def say(self, sentence: str, undo: bool = False) -> None:
@@ -129,6 +160,7 @@ class MainWindow(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Draw everything in other colours."""
         self.theme = theme
+        self.banner.set_theme(theme)
         self.sidebar.set_theme(theme)
         self.feed.set_theme(theme, self.settings.text_scale / 100)
         self.panes.set_scale(self.settings.text_scale / 100)
@@ -149,90 +181,61 @@ class MainWindow(QMainWindow):
         """Read the networks now."""
         self.syncing.start()
 
-    def undo(self) -> None:
-        """Take the newest thing done back."""
-        self.acts.undo()
-
-    def mark_all_read(self) -> None:
-        """Mark everything as read."""
-        self.acts.mark_all_read()
-
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin as soon as the first picture is on the screen."""
+        """Begin as soon as the first picture is on the screen; shown again, it is as it was."""
         super().showEvent(event)
-        if not event.spontaneous():
+        if not event.spontaneous() and not self._shown:
+            self._shown = True
             QTimer.singleShot(0, self, self.begin)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop reading; what was read stays."""
+        """Stop reading; what was read and written stays. The practice room is left by it."""
+        if self.practice == "practice":
+            event.ignore()
+            self.writing.practice_asked.emit()
+            return
+        if not self.writing.may_close():
+            event.ignore()
+            return
+        self.writing.sending.rest()
         self.syncing.every(0)
         self.syncing.cancel()
         super().closeEvent(event)
 
-    def _connect(self) -> None:
-        self.background.changed.connect(self._on_changed)
-        self.background.troubled.connect(self.say_error)
-        self.panes.changed.connect(self._on_pane_changed)
-        self._connect_sidebar()
-        self._connect_reading()
-        done, status = self.acts, self.status
-        done.said.connect(self.say)
-        done.why_asked.connect(self.routes.show_why)
-        done.mute_asked.connect(self.routes.ask_mute)
-        done.link_asked.connect(self.routes.ask_link)
-        status.undo_asked.connect(done.undo)
-        status.report_asked.connect(lambda: self.routes.run("report"))
-
-    def _connect_sidebar(self) -> None:
-        sidebar, routes = self.sidebar, self.routes
-        sidebar.chosen.connect(self.show_place)
-        sidebar.trust_asked.connect(lambda: routes.run("trust"))
-        sidebar.lists.network_asked.connect(lambda: routes.run("add_network"))
-        sidebar.lists.followed.connect(self._on_followed)
-        sidebar.lists.follow_menu_asked.connect(routes.follow_menu)
-        sidebar.lists.account_menu_asked.connect(routes.account_menu)
-
-    def _connect_reading(self) -> None:
-        self.feed.opened.connect(self.open)
-        for pane in (self.feed, self.conversation):
-            self.connect_pane(pane)
-        self.feed.selection_changed.connect(lambda _card: self._preview.start())
-        self.feed.left.connect(self.acts.mark_read)
-        self.feed.shown.connect(self._on_shown)
-
-    def connect_pane(self, pane: FeedPane | ConversationPane | QWidget) -> None:
+    def connect_pane(self, pane: QWidget) -> None:
         """Listen to what the posts of a pane ask for."""
-        pane.action_asked.connect(self.acts.perform)
-        pane.menu_asked.connect(self._on_menu_asked)
-        pane.link_asked.connect(self.routes.ask_link)
-        pane.search_asked.connect(self.routes.search)
-        if pane is not self.feed:
-            pane.back_asked.connect(self.panes.back)
+        joining.listen(self, pane)
 
-    def _on_menu_asked(self, card: Card, point: QPoint) -> None:
+    def pop_up_menu(self, card: Card, point: QPoint) -> None:
+        """Show the menu of a post."""
         menus.pop_up(menus.card_menu(self, card, self.acts.perform), point)
 
-    def _on_changed(self, changes: Changes) -> None:
+    def on_changed(self, changes: Changes) -> None:
+        """Let every part look again at what changed."""
         self.feed.on_changed(changes)
         self.sidebar.on_changed(changes)
         for pane in self.routes.side_panes():
             pane.on_changed(changes)
+        self.writing.on_changed(changes)
 
     def _on_preview(self) -> None:
         card = self.feed.selected()
         if card is not None and not self.panes.narrow and self.panes.pane() is self.conversation:
             self.conversation.open(card)
 
-    def _on_shown(self, scope: str, folded: bool) -> None:
+    def on_shown(self, scope: str, folded: bool) -> None:
+        """Show in the sidebar what is read."""
         self.sidebar.select("aside" if folded else scope)
 
-    def _on_pane_changed(self) -> None:
+    def on_pane_changed(self) -> None:
+        """Let the keys for posts rest where no post is in view."""
         reading = self.panes.feed_in_view() or self.panes.side_in_view()
         for command in COMMANDS:
             if command.reading:
                 self.commands[command.code].setEnabled(reading)
 
-    def _on_followed(self, follow: Follow) -> None:
+    def on_followed(self, follow: Follow) -> None:
+        """Say that something is followed, with the way back."""
         follows = self.doors.follows
         self.acts.remember(
             text("status.followed", name=follow.address),

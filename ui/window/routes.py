@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.model import Account, Card, Follow, Hole, UserRule
-from ui.window import menus
+from ui.window import menus, pages
 from ui.window.deeds import Deeds
 from ui.wording import text
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ON_CARD = {
     "save": "save", "unread": "unread", "more": "more", "less": "less", "why": "why", "restore": "restore",
     "open": "open", "copy_link": "copy_link", "follow_author": "follow_author",
-    "follow_group": "follow_group", "mute": "mute_author",
+    "follow_group": "follow_group", "mute": "mute_author", "reply": "reply", "answer_later": "later",
 }  # fmt: skip
 
 
@@ -49,7 +49,7 @@ class Routes(QObject):
 
     def side_panes(self) -> list[QWidget]:
         """List the panes of the side that were made so far."""
-        made = (self._window.conversation, self._search, self._why)
+        made = (self._window.conversation, self._search, self._why, self._window.writing.made())
         return [pane for pane in made if pane is not None]
 
     def pages(self) -> list[QWidget]:
@@ -138,7 +138,7 @@ class Routes(QObject):
         window.background.ask("read", self, window.doors.follows.holes, then)
 
     def show_page(self, name: str) -> None:
-        """Put a page into the centre: digest, trust, settings or first_run."""
+        """Put a page into the centre: see ui.window.pages, and digest."""
         window = self._window
         if name not in self._pages:
             self._pages[name] = self._make(name)
@@ -146,6 +146,7 @@ class Routes(QObject):
         window.panes.show_page(page, alone=name == "first_run")
         page.refresh()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+        window.sidebar.select(name)
 
     def open_named(self, name: str) -> None:
         """Open what a button of a page names."""
@@ -178,14 +179,6 @@ class Routes(QObject):
 
     def _make(self, name: str) -> QWidget:
         window = self._window
-        if name == "trust":
-            from ui.pages.trust import TrustView
-
-            return TrustView(window)
-        if name == "settings":
-            from ui.pages.settings import SettingsPage
-
-            return SettingsPage(window)
         if name == "digest":
             from ui.pages.digest import DigestPage
 
@@ -194,15 +187,15 @@ class Routes(QObject):
             window.background.changed.connect(page.on_changed)
             window.connect_pane(page)
             return page
-        from ui.pages.first_run import FirstRun
-
-        return FirstRun(window)
+        return pages.make(name, window)
 
     def _on_card(self, action: str) -> None:
         card = self._window.current_card()
         if card is None:
             self._window.say(text("status.choose_first"))
             return
+        if action == "later":
+            action = f"later:{self._window.writing.chosen_words()}"
         self._window.acts.perform(action, card)
 
     def on_muted(self, rule: UserRule) -> None:

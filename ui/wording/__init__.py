@@ -81,7 +81,8 @@ def trouble(kind: str, code: str, values: dict[str, Value] | tuple[tuple[str, Va
     if isinstance(seconds, int | float):
         given["wait"] = wait(seconds)
     # What a server said itself, and what is wrong with a file, is told where there are words for it.
-    telling = [f"error.{code}_said"] if given.get("said") else []
+    telling = [f"error.{code}_unnamed"] if given.get("name") == "" else []
+    telling += [f"error.{code}_said"] if given.get("said") else []
     telling += [f"error.{code}_{given['problem']}"] if "problem" in given else []
     for name in (*telling, f"error.{code}", f"error.kind.{kind}"):
         if name in table() and places(name) <= given.keys():

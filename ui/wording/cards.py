@@ -6,6 +6,8 @@ from ui.wording.language import N_, NP_, Plural
 
 TEXTS: dict[str, str | Plural] = {
     "cards.why": N_("Why"),
+    "cards.do_reply": N_("Reply"),
+    "cards.do_reply_tip": N_("Write a reply, offline first (A)"),
     "cards.save": N_("Save"),
     "cards.saved": N_("Saved"),
     "cards.less": N_("Show fewer like this"),

@@ -13,6 +13,7 @@ TEXTS: dict[str, str | Plural] = {
     "time.days": NP_("{n} day", "{n} days"),
     "time.weeks": NP_("{n} week", "{n} weeks"),
     "time.when": N_("{day} {month} {year}, {hour:02d}:{minute:02d}"),
+    "time.day": N_("{day} {month} {year}"),
     "time.never": N_("never"),
     "month.1": N_("Jan"),
     "month.2": N_("Feb"),

@@ -1,0 +1,62 @@
+"""Joins the parts of a window: who listens to whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from ui.window.main import MainWindow
+
+
+def join(window: MainWindow) -> None:
+    """Connect everything that a window begins with."""
+    window.background.changed.connect(window.on_changed)
+    window.background.troubled.connect(window.say_error)
+    window.panes.changed.connect(window.on_pane_changed)
+    _sidebar(window)
+    _feed(window)
+    done, status = window.acts, window.status
+    done.said.connect(window.say)
+    done.why_asked.connect(window.routes.show_why)
+    done.mute_asked.connect(window.routes.ask_mute)
+    done.link_asked.connect(window.routes.ask_link)
+    done.reply_asked.connect(window.writing.reply)
+    done.later_asked.connect(window.writing.answer_later)
+    window.banner.leave_asked.connect(window.writing.practice_asked)
+    status.undo_asked.connect(done.undo)
+    status.report_asked.connect(lambda: window.routes.run("report"))
+
+
+def listen(window: MainWindow, pane: QWidget) -> None:
+    """Listen to what the posts of a pane ask for."""
+    pane.action_asked.connect(window.acts.perform)
+    pane.menu_asked.connect(window.pop_up_menu)
+    pane.link_asked.connect(window.routes.ask_link)
+    pane.search_asked.connect(window.routes.search)
+    if pane is not window.feed:
+        pane.back_asked.connect(window.panes.back)
+
+
+def _sidebar(window: MainWindow) -> None:
+    sidebar, routes = window.sidebar, window.routes
+    sidebar.chosen.connect(window.show_place)
+    sidebar.trust_asked.connect(lambda: routes.run("trust"))
+    lists = sidebar.lists
+    lists.network_asked.connect(lambda: routes.run("add_network"))
+    lists.followed.connect(window.on_followed)
+    lists.follow_menu_asked.connect(routes.follow_menu)
+    lists.account_menu_asked.connect(routes.account_menu)
+    lists.writing.page_asked.connect(routes.show_page)
+    lists.writing.new_asked.connect(window.writing.new)
+
+
+def _feed(window: MainWindow) -> None:
+    feed = window.feed
+    feed.opened.connect(window.open)
+    for pane in (feed, window.conversation):
+        listen(window, pane)
+    feed.selection_changed.connect(lambda _card: window.preview.start())
+    feed.left.connect(window.acts.mark_read)
+    feed.shown.connect(window.on_shown)

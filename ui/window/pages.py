@@ -1,0 +1,41 @@
+"""The pages of the centre: loaded when they are first asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from ui.window.main import MainWindow
+
+WRITING = ("drafts", "outbox", "after")
+
+
+def make(name: str, window: MainWindow) -> QWidget:
+    """Make the page of a name: trust, settings, first_run, drafts, outbox or after."""
+    if name in WRITING:
+        return _listing(name, window)
+    if name == "trust":
+        from ui.pages.trust import TrustView
+
+        return TrustView(window)
+    if name == "settings":
+        from ui.pages.settings import SettingsPage
+
+        page = SettingsPage(window)
+        window.settings_changed.connect(lambda _before, _after: page.on_settings())
+        return page
+    from ui.pages.first_run import FirstRun
+
+    return FirstRun(window)
+
+
+def _listing(name: str, window: MainWindow) -> QWidget:
+    from ui.pages.after import AfterPage
+    from ui.pages.drafts import DraftsPage
+    from ui.pages.outbox import OutboxPage
+
+    page = {"drafts": DraftsPage, "outbox": OutboxPage, "after": AfterPage}[name](window)
+    window.background.changed.connect(page.on_changed)
+    return page
