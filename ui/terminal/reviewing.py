@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.doors import Doors, review_alone
 from app.model import Review, Tip
 from ui.terminal import writing_shapes
@@ -53,17 +55,22 @@ def _write(paper: Paper, words: str, found: Review) -> None:
         paper.line(praise(found.praise))
     marks = sorted(found.marks, key=lambda one: (one.start, one.end))
     now = found.questions[: writing_shapes.SHOWN_AT_ONCE]
-    for title, tips in (("marks", marks), ("questions", now), ("confirm", found.confirm)):
-        if tips:
-            paper.line()
-            paper.line(text(f"terminal.review.{title}"), style="bold")
-        for one in tips:
-            _write_tip(paper, words, one)
+    _write_tips(paper, words, "marks", marks)
+    _write_tips(paper, words, "questions", now)
     later = len(found.questions) - len(now)
     if later:
-        paper.line(text("terminal.review.further", n=later), style="faint")
+        paper.line(text("terminal.review.further", n=later), indent=INDENT, style="faint")
+    _write_tips(paper, words, "confirm", found.confirm)
     if not (marks or now or found.confirm):
         paper.line(text("terminal.review.nothing"))
+
+
+def _write_tips(paper: Paper, words: str, title: str, tips: Sequence[Tip]) -> None:
+    if tips:
+        paper.line()
+        paper.line(text(f"terminal.review.{title}"), style="bold")
+    for one in tips:
+        _write_tip(paper, words, one)
 
 
 def _write_tip(paper: Paper, words: str, given: Tip) -> None:

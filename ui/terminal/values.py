@@ -67,9 +67,9 @@ def pair(word: str) -> tuple[str, str]:
 
 
 def place(word: str) -> tuple[int, str]:
-    """Read ACCOUNT or ACCOUNT/TARGET; the target "" is the account's usual one."""
+    """Read ACCOUNT or ACCOUNT/TARGET; no target, or "-", is the account's usual one: ""."""
     account, _, target = word.partition("/")
-    return identity(account), target
+    return identity(account), "" if target == "-" else target
 
 
 def moment(word: str) -> float:

@@ -81,23 +81,23 @@ WITH_VALUES: dict[str, str | Plural] = {
         "{name} has already written this, word for word: “{sentence}” Which part is yours?"
     ),
     "coach_with.jargon": N_("“{word}”: what would you call this at the coffee machine?"),
+    "coach_with.superlative": N_("“{word}”: what of it can be seen or counted?"),
     "coach_with.mass-mention": N_("{word} rings at everybody's desk. Who is it for?"),
     "coach_with.mention-count": N_("{n} people are called by name. Does each of them know why?"),
-    "coach_with.too-long": N_("{n} words. What would be missing if you stopped after {limit}?"),
+    "coach_with.too-long": N_("{n} words. What would be missing if you stopped after {most}?"),
     "coach_with.long-sentence": N_("{n} words in one sentence. Where do you breathe when you read it aloud?"),
     "coach_with.wall-of-text": N_("{n} words without a break. Where does the second thought begin?"),
+    "coach_with.hidden-verbs": N_("“{word}” hides something that somebody does. Who does it?"),
     "coach_with.undefined-acronym": N_("“{word}”: does somebody in their first week know it?"),
     "coach_with.hashtag-count": N_("{n} hashtags. Which of them would you follow yourself?"),
     "coach_with.hashtag-convention": N_("Would somebody who looks for the topic think of #{tag}?"),
-    "coach_with.hashtag-unknown-dept": N_(
-        "“{department}” is not a department known here. A slip of the keys?"
-    ),
-    "coach_with.hashtag-near-duplicate": N_("#{known} is in use already. Is this meant to be another talk?"),
+    "coach_with.hashtag-unknown-dept": N_("“{prefix}” is not a department known here. A slip of the keys?"),
+    "coach_with.hashtag-near-duplicate": N_("#{twin} is in use already. Is this meant to be another talk?"),
     "coach_with.hashtag-unreadable": N_(
         "A screen reader speaks #{tag} as one long word. Where does each word begin?"
     ),
     "coach_with.condescension": N_("“{word}”: to somebody who hears of it for the first time, too?"),
-    "coach_with.paste": N_("{n} % of this came in one paste. Which sentences are yours?"),
+    "coach_with.paste": N_("{percent} % of this came in one paste. Which sentences are yours?"),
     "coach_with.secret": N_("This looks like {what}. Should everybody who can read the post have it?"),
 }
 
@@ -105,7 +105,8 @@ SECRETS: dict[str, str | Plural] = {
     "coach_secret.email": N_("an e-mail address"),
     "coach_secret.phone": N_("a phone number"),
     "coach_secret.iban": N_("an account number"),
-    "coach_secret.key": N_("a password or key"),
+    "coach_secret.key": N_("a key"),
+    "coach_secret.password": N_("a password"),
     "coach_secret.salary": N_("a salary"),
 }
 

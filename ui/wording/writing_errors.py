@@ -14,6 +14,9 @@ DRAFTS: dict[str, str | Plural] = {
     "error.draft_bound": N_(
         "This draft belongs to {name} and cannot go anywhere else. Copy it into a new draft first."
     ),
+    "error.draft_bound_unnamed": N_(
+        "This draft belongs to an account that is no longer here. Copy it into a new draft first."
+    ),
     "error.empty_draft": N_("The draft is empty. Write something first."),
     "error.company_words": N_(
         "The file {path} with the company's own words cannot be used. Check it, or leave it out."
@@ -60,20 +63,26 @@ SENDING: dict[str, str | Plural] = {
     ),
     "error.bad_hold": N_("A post can be held back for 0 to 600 seconds."),
     "error.time_past": N_("This time is over. Choose one that is still to come."),
-    "error.too_late": N_("It is too late to take this back: it is no longer waiting. Look at the outbox."),
+    "error.too_late": N_("It is too late for that: this is no longer waiting. Look at the outbox."),
     "error.already_sent": N_(
         "This draft was sent, just as it is. Write something new, or copy it into a new draft."
     ),
     "error.not_unclear": N_(
         "There is nothing to decide: it is known what became of this. Look at the outbox."
     ),
-    "error.not_sent": N_(
-        "This was not sent, so there is nothing to change on the network. Look at the outbox."
-    ),
-    "error.on_its_way": N_("This is still on its way. Wait until it is sent, or take it back first."),
     "error.no_such_entry": N_("There is nothing in the outbox with this number."),
-    "error.cannot_edit": N_("This network does not let a sent post be changed from here. Change it there."),
-    "error.cannot_delete": N_("This network does not let a sent post be deleted from here. Delete it there."),
+    "error.cannot_edit": N_(
+        "This cannot be changed from here: it was not sent, or its network does not allow it. "
+        "Change it there."
+    ),
+    "error.cannot_delete": N_(
+        "This cannot be deleted from here: it was not sent, or its network does not allow it. "
+        "Delete it there."
+    ),
+    "error.interrupted": N_(
+        "Earshot ended while this was being sent, so it may have arrived. Look at the network "
+        "before you send it again."
+    ),
     "error.write_missing": N_(
         "The sign-in is for reading only. Sign in once more with the right to post (in the "
         "terminal: sign-in ACCOUNT --write)."
