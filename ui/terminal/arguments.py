@@ -22,6 +22,8 @@ PANES = (
     "settings",
     "first-run",
     "digest",
+    "drafts",
+    "after",
 )
 
 Options = argparse.Namespace
