@@ -119,7 +119,6 @@ PRAISE: dict[str, str | Plural] = {
     "coach_praise.intent": N_("One knows what you want."),
     "coach_praise.gain": N_("One sees what there is to gain."),
     "coach_praise.tag": N_("The hashtag makes it easy to find."),
-    "coach_praise.short": N_("Short enough to be read to the end."),
 }
 
 TEXTS: dict[str, str | Plural] = LINES | WITH_VALUES | SECRETS | PRAISE
