@@ -50,7 +50,7 @@ class MastodonConnection:
         self._direct = Direct(self._reading)
         self._me = opening.me
         self.memory = opening.memory
-        self._memory = Memory.read(opening.memory)
+        self._memory = Memory.read(opening.memory, self._reading.host)
         self.can_edit = self._memory.edits
         self._is_tired = False
 

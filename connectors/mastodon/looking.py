@@ -34,10 +34,10 @@ def look_back(
     """Look for a post after the mark: the very text first, then the same words."""
     later = [one for one in _after(reading, me, mark) if text_of(one, "id") not in known]
     fitting = [one for one in later if _fits(one, post)]
-    text = payload(post, memory)
+    text = _links_bare(payload(post, memory))
     for reduced in (_letters, _words):
         for status in fitting:
-            if reduced(_text(status)) == reduced(_links_bare(text)):
+            if reduced(text) in {reduced(reading) for reading in _readings(status)}:
                 return sent_of(status)
     return None
 
@@ -89,13 +89,14 @@ def _fits(status: object, post: OutgoingPost) -> bool:
     return told in {"", post.visibility} or (post.visibility, told) == ("public", "unlisted")
 
 
-def _text(status: object) -> str:
-    """Read the words of a status, each link as the address behind it."""
+def _readings(status: object) -> tuple[str, str]:
+    """Read the words of a status: as they stand, and each link as the address behind it."""
     text, links = text_and_links(text_of(status, "content"))
+    whole = text
     for link in links:
         if link.label != link.url:
-            text = text.replace(link.label, link.url, 1)
-    return _links_bare(text)
+            whole = whole.replace(link.label, link.url, 1)
+    return _links_bare(text), _links_bare(whole)
 
 
 def _links_bare(text: str) -> str:
@@ -104,10 +105,10 @@ def _links_bare(text: str) -> str:
     return unicodedata.normalize("NFC", MENTION.sub(r"@\1", text))
 
 
-def _letters(text: str) -> str:
+def _letters(text: str) -> object:
     return "".join(text.split())
 
 
-def _words(text: str) -> tuple[str, ...]:
+def _words(text: str) -> object:
     # A text of signs alone has no words; all of those are not one text.
     return tuple(WORD.findall(text)) or (_letters(text),)

@@ -28,16 +28,15 @@ class Memory:
     handle: str = ""
 
     @classmethod
-    def read(cls, memory: bytes) -> Memory:
-        """Read what `bytes` wrote, or an older program, which knew less."""
-        if not memory:
-            return cls()
+    def read(cls, memory: bytes, host: str) -> Memory:
+        """Read what `bytes` wrote, or an older program, which knew less; `host` stands in for the domain."""
         known = {field.name for field in fields(cls)}
-        found = {key: value for key, value in json.loads(memory).items() if key in known}
-        return cls(**(found | {"round": tuple(found.get("round", ()))}))
+        found = {key: value for key, value in json.loads(memory or b"{}").items() if key in known}
+        round_of = {"round": tuple(found.get("round", ()))}
+        return cls(**(found | round_of | {"domain": found.get("domain") or host}))
 
     def __bytes__(self) -> bytes:
-        return json.dumps(asdict(self), separators=(",", ":")).encode() if self != Memory() else b""
+        return json.dumps(asdict(self), separators=(",", ":")).encode()
 
     @property
     def edits(self) -> bool:

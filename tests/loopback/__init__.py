@@ -2,5 +2,6 @@
 
 from tests.loopback.ledger import Ledger, Line
 from tests.loopback.server import Answer, Loopback, Seen
+from tests.loopback.statuses import Statuses
 
-__all__ = ["Answer", "Ledger", "Line", "Loopback", "Seen"]
+__all__ = ["Answer", "Ledger", "Line", "Loopback", "Seen", "Statuses"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import socket
 import socketserver
+import struct
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,13 +13,14 @@ from http.server import BaseHTTPRequestHandler
 from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
-Fault = Literal["", "break", "lose", "hold", "garbage", "endless", "drip", "drip in the head"]
+Fault = Literal["", "break", "lose", "reset", "hold", "garbage", "endless", "drip", "drip in the head"]
 
 
 @dataclass
 class Answer:
-    """One reply. Faults: break off in the body, lose the reply, hold it back until the server is released,
-    garbage instead of HTTP, an endless body, one that drips byte by byte, headers that do."""
+    """One reply. Faults: break off in the body, lose the reply, reset the connection, hold the reply back
+    until the server is released, garbage instead of HTTP, an endless body, one that drips byte by byte,
+    headers that do."""
 
     body: bytes | str | list[object] | dict[str, object] = b""
     status: int = 200
@@ -111,6 +114,12 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self._play()
 
+    def do_PUT(self) -> None:
+        self._play()
+
+    def do_DELETE(self) -> None:
+        self._play()
+
     def log_message(self, format: str, *args: object) -> None:
         """Log nothing."""
 
@@ -122,7 +131,9 @@ class _Handler(BaseHTTPRequestHandler):
         answer = self.server.owner.answer(seen)
         if answer.fault == "hold":
             self.server.owner.released.wait()
-        if answer.fault in {"lose", "hold"}:
+        if answer.fault == "reset":
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        if answer.fault in {"lose", "reset", "hold"}:
             self.close_connection = True
             return
         if answer.fault == "garbage":
