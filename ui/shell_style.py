@@ -46,6 +46,28 @@ QTableView { background: $raised; alternate-background-color: $canvas; }
 QTableView::item { padding: 3px 6px; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox { padding-right: 24px; }
+QFrame[role="editor"] { background: $raised; border: 2px solid $line; border-radius: 12px; }
+QFrame[role="editor"][active="true"] { border-color: $accent; }
+QTextEdit[role="draft"], QTextEdit[role="draft"]:focus {
+  background: transparent; border: none; padding: 0; min-height: 0; border-radius: 0;
+}
+QPushButton[large="true"] { padding: 10px 12px; border-radius: 10px; font-size: $px_body; }
+QPushButton[large="true"]:focus { padding: 9px 11px; }
+QLabel[role="sign-good"] { background: $good_soft; border-radius: 8px; }
+QLabel[role="sign-warn"] { background: $warn_soft; border-radius: 8px; }
+QLabel[role="sign-accent"] { background: $accent_soft; border-radius: 8px; }
+QFrame[role="ask"] { background: $accent_soft; border: 1px solid $accent; border-radius: 12px; }
+QFrame[role="foot"] { border-top: 1px solid $line; }
+QFrame[role="bench"] { background: $raised; border: 1px solid $line_strong; border-radius: 10px; }
+QFrame[role="bench-row"] { border-radius: 6px; }
+QFrame[role="bench-row"]:hover { background: $hover; }
+QFrame[role="bench-row"][current="true"] { background: $selected; }
+QCheckBox[small="true"] { font-size: $px_small; color: $muted; min-height: 22px; }
+QDateTimeEdit {
+  background: $raised; color: $text; border: 1px solid $line; border-radius: 8px; padding: 7px 9px;
+  selection-background-color: $accent; selection-color: $on_accent;
+}
+QDateTimeEdit:focus { border: 2px solid $focus; padding: 6px 8px; }
 """
 
 

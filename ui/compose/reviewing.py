@@ -1,0 +1,39 @@
+"""What is asked of the coach: about a text while it is written, and before it goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.doors import Doors
+from app.model import Draft, Review, Settings
+from ui.compose.place import Place
+from ui.wording import language
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What is to be asked before a text goes: whether it is the first there, and what looks private."""
+
+    first: bool
+    found: tuple[str, ...] = ()
+
+
+def review(doors: Doors, settings: Settings, draft: Draft, account: int) -> Review:
+    """Let the coach read a draft as it is now."""
+    return doors.coaching.review(
+        draft.text,
+        account=account,
+        draft=draft,
+        language=language(),
+        quiet=settings.quiet_checks,
+        company_words=settings.company_words,
+        departments=settings.department_list,
+    )
+
+
+def check(doors: Doors, settings: Settings, draft: int, place: Place) -> Check:
+    """Look at a stored draft before it goes to a place."""
+    stored = doors.drafts.one(draft)
+    found = review(doors, settings, stored, place.account.id).confirm
+    first = doors.outbox.needs_confirmation(place.account.id, place.target.key)
+    return Check(first, tuple(stored.text[tip.start : tip.end] for tip in found))

@@ -1,0 +1,237 @@
+"""The foot of the pane: where the text goes, and the button that puts it in the outbox."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.doors import Doors
+from app.errors import BadInput
+from app.model import Changes, Draft, Outgoing, Preview, Settings
+from ui import icons
+from ui.background import Background
+from ui.compose.confirm import ConfirmSheet
+from ui.compose.moment import Moment
+from ui.compose.place import Place
+from ui.compose.preview import too_long
+from ui.compose.reviewing import Check, check
+from ui.compose.saving import Saving
+from ui.pieces import Choice, button, scaled, words
+from ui.theme import Theme
+from ui.wording import error, text
+
+
+class SendPart(QWidget):
+    """Chooses a place and puts the draft in the outbox.
+
+    Signals: `place_changed`; `put` (Outgoing); `sign_in_asked` (account); `copy_asked` for a draft that
+    cannot go elsewhere.
+    """
+
+    place_changed = Signal()
+    put = Signal(object)
+    sign_in_asked = Signal(int)
+    copy_asked = Signal()
+
+    def __init__(
+        self,
+        doors: Doors,
+        background: Background,
+        theme: Theme,
+        settings: Settings,
+        saving: Saving,
+        parent: QWidget | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        super().__init__(parent)
+        self._doors = doors
+        self._background = background
+        self._theme = theme
+        self._settings = settings
+        self._saving = saving
+        self._places: tuple[Place, ...] = ()
+        self._draft = Draft(0, "", 0, 0)
+        self._preview: Preview | None = None
+        self._empty = True
+        self._busy = False
+        self._clock = clock
+        self._build()
+
+    def _build(self) -> None:
+        self.sheet = ConfirmSheet()
+        self.sheet.confirmed.connect(lambda: self._submit(True))
+        self.sheet.refused.connect(self.cancel)
+        self._wrong = words("", "danger", selectable=True)
+        self._wrong.hide()
+        self._to = words(text("compose.to"), "muted", wrap=False)
+        self.choice: QComboBox = Choice()
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(8)
+        self.choice.setAccessibleName(text("compose.to_name"))
+        self.choice.currentIndexChanged.connect(self._on_chosen)
+        self._only = words("", "strong")
+        self._audience = words("", "small")
+        self._copy = button(text("compose.copy"), "link", text("compose.copy_tip"))
+        self._copy.setProperty("small", True)
+        self._copy.clicked.connect(self.copy_asked)
+        self.button = button("", "primary", text("compose.put_tip"))
+        self.button.setProperty("large", True)
+        self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.button.clicked.connect(self.press)
+        self.moment = Moment(self._theme, self._settings.hold_seconds, clock=self._clock)
+        self._promise = words(text("compose.promise"), "small")
+        self._promise.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        to = QHBoxLayout()
+        to.setSpacing(8)
+        to.addWidget(self._to)
+        to.addWidget(self.choice, 1)
+        to.addWidget(self._only, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(18, 10, 18, 12)
+        whole.setSpacing(6)
+        whole.addWidget(self.sheet)
+        whole.addWidget(self._wrong)
+        whole.addLayout(to)
+        for part in (self._audience, self._copy, self.moment, self.button, self._promise):
+            whole.addWidget(part)
+        self._refresh()
+
+    def show_draft(self, draft: Draft, found: tuple[Place, ...]) -> None:
+        """Show where a draft can go."""
+        keep = self.place()
+        self._draft, self._places = draft, found
+        self.choice.blockSignals(True)
+        self.choice.clear()
+        for place in found:
+            self.choice.addItem(place.title)
+        keys = [place.key for place in found]
+        self.choice.setCurrentIndex(keys.index(keep.key) if keep is not None and keep.key in keys else 0)
+        self.choice.blockSignals(False)
+        self.cancel()
+        self._on_chosen()
+
+    def place(self) -> Place | None:
+        """Tell the place chosen."""
+        index = self.choice.currentIndex()
+        return self._places[index] if 0 <= index < len(self._places) else None
+
+    def places(self) -> tuple[Place, ...]:
+        """List all places."""
+        return self._places
+
+    def text_changed(self, empty: bool) -> None:
+        """Know whether there is something to send; what was asked about the text before is void."""
+        self._empty = empty
+        if not self.sheet.isHidden():
+            self.cancel()
+        self._wrong.hide()
+        self._refresh()
+
+    def count(self, preview: Preview | None) -> None:
+        """Know how long the text is where it goes."""
+        self._preview = preview
+        self._refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        self._refresh()
+
+    def settings_changed(self, settings: Settings) -> None:
+        """Follow the hold."""
+        self._settings = settings
+        self.moment.set_hold(settings.hold_seconds)
+
+    def press(self) -> None:
+        """Put the draft in the outbox, asking first where that is due."""
+        place = self.place()
+        if place is None or self._busy or not self.button.isEnabled():
+            return
+        if not place.may_write:
+            self.sign_in_asked.emit(place.account.id)
+            return
+        self._saving.flush()
+        row, doors, settings = self._saving.row(), self._doors, self._settings
+
+        def then(asked: Check) -> None:
+            self._set_busy(False)
+            if asked.first or asked.found:
+                self.sheet.ask(place, asked.first, asked.found)
+                return
+            self._submit(False)
+
+        self._set_busy(True)
+        self._background.ask(
+            "draft", self, lambda: check(doors, settings, row.id, place), then, self._on_failed
+        )
+
+    def cancel(self) -> None:
+        """Leave the question unanswered: nothing goes."""
+        self.sheet.hide()
+
+    def _submit(self, confirmed: bool) -> None:
+        place, row, doors = self.place(), self._saving.row(), self._doors
+        if place is None:
+            return
+        hold, at = float(self._settings.hold_seconds), self.moment.at()
+        self.cancel()
+
+        def work() -> tuple[Outgoing, Changes]:
+            return doors.outbox.submit(
+                row.id, place.account.id, place.target.key, hold=hold, at=at, confirmed=confirmed
+            )
+
+        def then(done: tuple[Outgoing, Changes]) -> None:
+            self._set_busy(False)
+            self.moment.soon()
+            self.put.emit(done[0])
+
+        self._set_busy(True)
+        self._background.ask("draft", self, work, then, self._on_failed)
+
+    def _on_failed(self, problem: Exception) -> None:
+        self._set_busy(False)
+        place = self.place()
+        if isinstance(problem, BadInput) and problem.code == "confirm_target" and place is not None:
+            self.sheet.ask(place, True, ())
+            return
+        self._wrong.setText(error(problem))
+        self._wrong.show()
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._refresh()
+
+    def _on_chosen(self) -> None:
+        self._preview = None
+        self.cancel()
+        self._refresh()
+        self.place_changed.emit()
+
+    def _refresh(self) -> None:
+        place = self.place()
+        several = len(self._places) > 1
+        self.choice.setVisible(several)
+        self._only.setVisible(not several)
+        self._only.setText(place.title if place else text("compose.nowhere"))
+        self._audience.setText(place.audience if place else text("compose.nowhere_why"))
+        bound = self._draft.account != 0 and self._draft.reply_to is None
+        self._copy.setVisible(bound)
+        if bound and place is not None:
+            self._audience.setText(text("compose.bound", network=place.account.name, audience=place.audience))
+        size = scaled(18)
+        over = too_long(self._preview) if self._preview else 0
+        self.button.setEnabled(place is not None and not self._empty and not over and not self._busy)
+        self.button.setText(self._label(place, over))
+        on = self._theme.on_accent if self.button.isEnabled() else self._theme.muted
+        name = "log-in" if place is not None and not place.may_write else "send"
+        self.button.setIcon(icons.icon(name, on, size, gap=6))
+        self.button.setIconSize(QSize(size + 6, size))
+
+    def _label(self, place: Place | None, over: int) -> str:
+        if place is not None and not place.may_write:
+            return text("compose.sign_in")
+        return text("compose.too_long", n=over) if over else text("compose.put")

@@ -1,0 +1,104 @@
+"""The earlier versions of a draft, as a list to go back from; the present one is kept, too."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.doors import Doors
+from app.model import Changes, Draft, Version
+from ui import icons
+from ui.background import Background
+from ui.compose.saving import Saving
+from ui.pieces import button, clear, scaled, tool, words
+from ui.theme import Theme
+from ui.wording import ago, text
+
+SHOWN = 12
+BEGINNING = 60
+
+
+class Versions(QFrame):
+    """Lists versions; `gone_back` (Draft) when one was chosen."""
+
+    gone_back = Signal(object)
+
+    def __init__(
+        self,
+        doors: Doors,
+        background: Background,
+        theme: Theme,
+        saving: Saving,
+        parent: QWidget | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        super().__init__(parent)
+        self._doors = doors
+        self._background = background
+        self._clock = clock
+        self._saving = saving
+        self.setProperty("role", "card")
+        self._close = close = tool("x", text("dialog.close"), theme)
+        close.clicked.connect(self.hide)
+        head = QHBoxLayout()
+        head.addWidget(words(text("versions.title"), "strong"), 1)
+        head.addWidget(close)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 10, 8, 10)
+        whole.setSpacing(4)
+        whole.addLayout(head)
+        whole.addWidget(words(text("versions.why"), "small"))
+        whole.addLayout(self._list)
+        self.hide()
+
+    def open(self) -> None:
+        """List the versions of the draft that is being written."""
+        self._saving.flush()
+        row, doors = self._saving.row(), self._doors
+
+        def work() -> tuple[Version, ...]:
+            return doors.drafts.versions(row.id) if row.id else ()
+
+        def then(found: tuple[Version, ...]) -> None:
+            if row is self._saving.row():
+                self._show(found)
+
+        self._background.ask("draft", self, work, then)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._close.setIcon(icons.icon("x", theme.muted, scaled(18)))
+
+    def _show(self, found: tuple[Version, ...]) -> None:
+        clear(self._list)
+        for version in found[:SHOWN]:
+            line = button(_line(version, self._clock()), "nav", version.text[:400])
+            line.clicked.connect(lambda _checked=False, version=version: self._go_back(version))
+            self._list.addWidget(line)
+        if not found:
+            self._list.addWidget(words(text("versions.none"), "muted"))
+        self.show()
+        first = self._list.itemAt(0).widget()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_back(self, version: Version) -> None:
+        doors = self._doors
+        # The present words become a version, too: all of them.
+        self._saving.flush()
+
+        def then(done: tuple[Draft, Changes]) -> None:
+            self.hide()
+            self.gone_back.emit(done[0])
+
+        self._background.ask("draft", self, lambda: doors.drafts.go_back(version.draft, version.id), then)
+
+
+def _line(version: Version, now: float) -> str:
+    beginning = " ".join(version.text.split())[:BEGINNING]
+    return text("versions.line", ago=ago(max(0.0, now - version.at)), n=version.words, beginning=beginning)

@@ -1,0 +1,27 @@
+"""Which part of the pane listens to which."""
+
+from __future__ import annotations
+
+from ui.compose.parts import Parts
+from ui.compose.writing import Writing
+
+
+def connect(parts: Parts, writing: Writing) -> None:
+    """Let the draft follow what is typed, chosen and found."""
+    editor, saving = parts.paper.editor, writing.saving
+    editor.typed.connect(writing.on_typed)
+    editor.pasted.connect(writing.on_pasted)
+    editor.moved.connect(writing.on_moved)
+    editor.key_pressed.connect(parts.bench.on_key)
+    parts.bench.chosen.connect(writing.on_completed)
+    parts.kinds.chosen.connect(lambda kind: writing.keep(kind=kind))
+    parts.sheet.changed.connect(writing.on_intent)
+    parts.coach.reviewed.connect(writing.on_reviewed)
+    parts.coach.dismissed.connect(writing.on_dismissed)
+    parts.coach.mark_asked.connect(lambda tip: editor.go_to(tip.start))
+    parts.preview.counted.connect(writing.on_counted)
+    parts.versions.gone_back.connect(writing.on_gone_back)
+    parts.entry.acted.connect(writing.look_again)
+    saving.stored.connect(writing.on_stored)
+    saving.changed.connect(writing.shown.saved)
+    saving.failed.connect(writing.on_not_saved)
