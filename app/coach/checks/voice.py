@@ -1,0 +1,129 @@
+"""Whose voice it is: a person's, or that of a press office, a board or a letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from app.coach import qualities
+from app.coach.context import Context
+from app.coach.finding import Found, at, words_at
+from app.coach.reading import Page, Stretch
+
+CLOSING = frozenset("”\"“«»’'")
+SIGNATURE_WORDS = 12
+LAST_SENTENCES = 4
+NEAR = 60
+NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)?")
+SIGN_BEFORE_A_NAME = re.compile(r"[—–~-]\s*$")
+
+
+def press_opener(page: Page, context: Context) -> Iterable[Found]:
+    """It opens as a press release does."""
+    return words_at(page, page.found("press_opener"))
+
+
+def third_person_self(page: Page, context: Context) -> Iterator[Found]:
+    """The writer is quoted, or spoken of in the third person."""
+    for span in page.found("says"):
+        place = _quoted_person(page, span)
+        if place:
+            yield at(*place, word=page.text[place[0] : place[1]])
+    wanted = tuple(word.casefold() for word in NAME.findall(context.name))
+    if len(wanted) < 2:
+        return
+    personal = page.sentences_with("first_person")
+    for first in range(len(page.words) - len(wanted)):
+        if page.sentence_of[first] in personal:
+            continue
+        if page.words[first : first + len(wanted)] == wanted and _is_spoken_of(page, first, len(wanted)):
+            start, end = page.place((first, first + len(wanted)))
+            yield at(start, end, word=page.text[start:end])
+
+
+def _quoted_person(page: Page, span: tuple[int, int]) -> tuple[int, int] | None:
+    """Find the two words of a name that stand beside a verb of saying, just after what was said."""
+    first, end = span
+    before = page.before(first)
+    after = [word for word in range(end, min(end + 3, len(page.words))) if page.written[word][0].isupper()]
+    if (
+        len(after) >= 2
+        and after[0] == end
+        and after[1] == end + 1
+        and any(sign in CLOSING for sign in before)
+    ):
+        return page.place((first, end + 2))
+    if first < 2 or not all(page.written[word][0].isupper() for word in (first - 2, first - 1)):
+        return None
+    opening = page.before(first - 2)
+    following = page.bare[page.spans[end - 1][1] : page.spans[end - 1][1] + 3]
+    quotes = any(sign in CLOSING for sign in opening) or (":" in following and not opening.strip(" \n"))
+    return page.place((first - 2, end)) if quotes else None
+
+
+def _is_spoken_of(page: Page, first: int, size: int) -> bool:
+    """Tell whether a name is part of a sentence that is no signature."""
+    number = page.sentence_of[first]
+    whole = page.sentences[number]
+    return whole.last != first + size and not SIGN_BEFORE_A_NAME.search(page.before(first))
+
+
+def corporate_we(page: Page, context: Context) -> Iterable[Found]:
+    """We and the company speak; nobody says I, nobody is spoken to, nothing is told."""
+    if page.has("first_person", "you") or page.questions() or qualities.addresses_formally(page):
+        return ()
+    ours = page.found("we")
+    if len(ours) < 2 or (qualities.is_concrete(page) and not page.has("company")):
+        return ()
+    return words_at(page, (page.found("company") or ours)[:1])
+
+
+def exclusive_we(page: Page, context: Context) -> Iterable[Found]:
+    """A we that expects something of "the employees", who are somebody else."""
+    ours = page.sentences_with("expects")
+    spans = (span for span in page.found("employees") if page.sentence_of[span[0]] in ours)
+    return words_at(page, tuple(spans))
+
+
+def mail_salutation(page: Page, context: Context) -> Iterable[Found]:
+    """It begins or ends as a letter does."""
+    greets = tuple(span for span in page.found("salutation") if span[0] == 0)
+    yield from words_at(page, greets)
+    last = {len(page.sentences) - 1 - back for back in range(LAST_SENTENCES)}
+    for span in page.found("signoff"):
+        number = page.sentence_of[span[0]]
+        if number in last and span[0] > 0 and _ends_a_letter(page, span, page.sentences[number]):
+            yield from words_at(page, (span,))
+
+
+def _ends_a_letter(page: Page, span: tuple[int, int], line: Stretch) -> bool:
+    """Tell whether a farewell begins its line and only a name follows."""
+    before = page.before(span[0]).rstrip(" ")[-1:]
+    following = page.written[span[1] : line.last]
+    return before in "\n/" and all(word[0].isupper() for word in following)
+
+
+def title_signature(page: Page, context: Context) -> Iterator[Found]:
+    """A title stands beside a name."""
+    for span in page.found("titles"):
+        first, end = span
+        if first == 0 or not page.written[first][0].isupper() or not _stands_by_a_name(page, first):
+            continue
+        whole = page.sentences[page.sentence_of[first]]
+        if page.sentence_of[first - 1] == page.sentence_of[first] and _goes_on_telling(page, end, whole):
+            continue
+        yield from words_at(page, (span,))
+
+
+def _stands_by_a_name(page: Page, first: int) -> bool:
+    between = page.bare[page.spans[first - 1][1] : page.spans[first][0]]
+    named = page.written[first - 1][0].isupper() and len(page.written[first - 1]) > 1
+    both = named and first >= 2 and page.written[first - 2][0].isupper()
+    return both and any(sign in ",|\n–—-(/" for sign in between)
+
+
+def _goes_on_telling(page: Page, end: int, whole: Stretch) -> bool:
+    """Tell whether a sentence tells something after the title ("…, Head of Quality, showed me")."""
+    after = page.spans[end - 1][1]
+    following = page.bare[after : min(whole.end, after + NEAR)]
+    return "," in following and whole.size > SIGNATURE_WORDS
