@@ -33,17 +33,18 @@ def found(text: str, language: str, written: float) -> tuple[tuple[str, float], 
     for sentence in split(text):
         if sentence.asks or len(sentence.said) > LONGEST:
             continue
+        tokens = tokens_of(sentence.said)
+        words = {token.word for token in tokens}
         for each in in_order(language):
-            due = _due(sentence.said, each, now)
+            due = None if words.isdisjoint(each.begins) else _due(tokens, each, now)
             if due is not None:
                 promises.append((" ".join(sentence.text.split()), max(due, written)))
                 break
     return tuple(promises)
 
 
-def _due(said: str, language: Language, now: datetime) -> float | None:
+def _due(tokens: Sequence[Token], language: Language, now: datetime) -> float | None:
     """Find when the promise of a sentence is due; None where it is none."""
-    tokens = tokens_of(said)
     place = _promise(tokens, language)
     if place is None:
         return None

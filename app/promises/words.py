@@ -23,6 +23,12 @@ class Phrases:
         for phrase in self._values:
             sizes = {len(phrase), *self._sizes.get(phrase[0], ())}
             self._sizes[phrase[0]] = tuple(sorted(sizes, reverse=True))
+        self._begins = frozenset(self._sizes)
+
+    @property
+    def begins(self) -> frozenset[str]:
+        """List the words that phrases begin with."""
+        return self._begins
 
     def at(self, words: Sequence[str], place: int) -> tuple[Phrase, int] | None:
         """Find the longest phrase that begins at a place, with its value."""
@@ -70,6 +76,11 @@ class Language:
     ends: Mapping[str, str]
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
+
+    @property
+    def begins(self) -> frozenset[str]:
+        """List the words of which a promise has at least one."""
+        return self.present | self.will.begins
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from app.store import answers, requeue, words
+from app.store import afterwards, answers, requeue, words
 from app.store.open import Connection, Store
 
 FOUND = """
@@ -52,12 +52,14 @@ def forget(store: Store, account: int) -> int:
             _clear(store, rows)
             ids = [(row[0],) for row in rows]
             connection.executemany("DELETE FROM marks WHERE post = ?", ids)
+            afterwards.forget_posts(connection, [row[0] for row in rows])
             connection.executemany("DELETE FROM posts WHERE id = ?", ids)
             gone += len(rows)
 
 
 def _forget_the_rest(connection: Connection, account: int) -> None:
     connection.execute(SEEN, (account,))
+    afterwards.forget_account(connection, account)
     connection.execute("DELETE FROM people WHERE account = ?", (account,))
     connection.execute("DELETE FROM groups WHERE account = ?", (account,))
 

@@ -190,9 +190,8 @@ def test_a_post_may_hold_several_promises() -> None:
 
 def test_sentences_end_neither_in_a_date_nor_in_an_abbreviation() -> None:
     text = "Am 5. Mai, z. B. um 9. Danke! See v2.3 and https://x.example/a.b now. “Right?” she said.\nYes"
-    assert sentences(text) == (
-        "Am 5. Mai, z. B. um 9.", "Danke!", "See v2.3 and https://x.example/a.b now.", "“Right?” she said.", "Yes",
-    )  # fmt: skip
+    split = ["Am 5. Mai, z. B. um 9.", "Danke!", "See v2.3 and https://x.example/a.b now."]
+    assert sentences(text) == (*split, "“Right?” she said.", "Yes")
 
 
 @given(st.text(max_size=300), st.sampled_from(["", "en", "de", "x"]), st.floats(0, 4e9))
@@ -244,4 +243,4 @@ def test_its_time_grows_no_faster_than_the_text(piece: str) -> None:
         return process_time() - before
 
     found(piece, "de", WRITTEN)
-    assert seconds(40_000) < 40 * max(seconds(4_000), 0.005)
+    assert seconds(20_000) < 40 * max(seconds(2_000), 0.005)
