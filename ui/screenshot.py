@@ -10,12 +10,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 
 from app.doors import Doors
 from app.errors import BadInput, StoreTrouble
-from app.model import Card
+from app.model import Card, Draft
 from ui.application import chosen_theme, dress, make_application, speak
 from ui.background import Background
 from ui.window.main import MainWindow
 
-LATER = ("suggestions", "compose", "outbox")
+LATER = ("suggestions",)
 
 
 def take(
@@ -94,6 +94,18 @@ def _filtered(window: MainWindow) -> None:
     window.sidebar.go("aside")
 
 
+def _compose(window: MainWindow) -> None:
+    """Show the draft that was changed last, or what can be begun where there is none."""
+
+    def then(drafts: tuple[Draft, ...]) -> None:
+        if drafts:
+            window.writing.open_draft(drafts[0].id)
+        else:
+            window.writing.new()
+
+    window.background.ask("read", window, window.doors.drafts.all, then)
+
+
 def _page(name: str) -> Callable[[MainWindow], None]:
     def show(window: MainWindow) -> None:
         window.routes.show_page(name)
@@ -105,6 +117,10 @@ PANES: dict[str, Callable[[MainWindow], None]] = {
     "feed": _feed,
     "conversation": _conversation,
     "filtered": _filtered,
+    "compose": _compose,
+    "drafts": _page("drafts"),
+    "outbox": _page("outbox"),
+    "after": _page("after"),
     "digest": _page("digest"),
     "trust": _page("trust"),
     "settings": _page("settings"),

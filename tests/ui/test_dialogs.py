@@ -119,7 +119,7 @@ def test_the_round_begins_where_a_follow_is_silent_and_can_be_taken_back(
     begin = next(b for b in box.findChildren(QPushButton) if b.text() == text("holes.go_round"))
     begin.click()
     settle(window.background)
-    window.undo()
+    window.acts.undo()
     settle(window.background)
     assert asked == [(follow.account, True), (follow.account, False)]
 

@@ -13,6 +13,7 @@ from ui import wording
 from ui.card.look import Look
 from ui.feed.header import FeedHeader
 from ui.feed.model import FeedModel
+from ui.feed.notice import Notice
 from ui.feed.view import FeedView
 from ui.theme import Theme
 
@@ -53,12 +54,14 @@ class FeedPane(QWidget):
         self.setProperty("role", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.header = FeedHeader(self._look)
+        self.notice = Notice(theme)
         self.feed = FeedModel(doors, background, self)
         self.view = FeedView(self.feed, self._look)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.header)
+        whole.addWidget(self.notice)
         whole.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
         self._connect()
@@ -79,6 +82,10 @@ class FeedPane(QWidget):
         self.feed.show(scope, order, folded)
         self._ask_counts()
         self.shown.emit(scope, folded)
+
+    def place(self) -> tuple[str, bool]:
+        """Tell which choice of posts is shown: scope, and whether they were set aside."""
+        return self._scope, self._folded
 
     def selected(self) -> Card | None:
         """Give the card chosen, None if there is none."""
@@ -103,6 +110,7 @@ class FeedPane(QWidget):
         """Show in other colours, and in another text size (1.0 for 100 %) if given."""
         self._look = Look(theme, self._look.scale if scale is None else scale)
         self.header.set_look(self._look)
+        self.notice.set_theme(theme)
         self.view.set_look(self._look)
 
     def focus(self) -> None:

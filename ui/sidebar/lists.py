@@ -70,6 +70,7 @@ class SidebarLists(QWidget):
         self.field.closed.connect(self.field.hide)
         self.field.hide()
         self.writing = WritingRows(doors, background, theme, self)
+        self._holds_writing = False
         self._lists = QVBoxLayout(self)
         self._lists.setContentsMargins(0, 0, 0, 0)
         self._lists.setSpacing(2)
@@ -87,6 +88,12 @@ class SidebarLists(QWidget):
         if self._known is not None:
             self.fill(self._known)
 
+    def hold_writing(self, held: bool) -> None:
+        """Take the rows of the writing way between the lists, or leave them to the sidebar."""
+        self._holds_writing = held
+        if self._known is not None:
+            self.fill(self._known)
+
     def ask_follow(self) -> None:
         """Show the field that follows somebody new."""
         self.field.show()
@@ -96,16 +103,18 @@ class SidebarLists(QWidget):
         """Show follows and accounts anew, keeping focus and what is being typed."""
         self._known = known
         focused = next((name for name, row in self.rows.items() if row.hasFocus()), "")
-        for kept in (self.field, self.writing):
-            self._lists.removeWidget(kept)
+        self._lists.removeWidget(self.field)
+        if self._holds_writing:
+            self._lists.removeWidget(self.writing)
         clear(self._lists)
         self.rows = {}
         self._lists.addLayout(self._section(text("sidebar.following")))
         self._lists.addWidget(self.field)
         self._fill_follows(known)
         self._lists.addSpacing(8)
-        self._lists.addWidget(self.writing)
-        self._lists.addSpacing(8)
+        if self._holds_writing:
+            self._lists.addWidget(self.writing)
+            self._lists.addSpacing(8)
         title = words(text("sidebar.accounts"), "section")
         title.setIndent(10)
         self._lists.addWidget(title)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.doors import Doors
 from app.model import Changes, Follow
 from ui import icons
 from ui.background import Background
-from ui.pieces import words
+from ui.pieces import scaled, words
 from ui.sidebar.lists import Known, Place, SidebarLists
 from ui.sidebar.promise import Promise
 from ui.sidebar.row import SidebarRow
@@ -24,6 +25,8 @@ PLACES = {
     "saved": ("bookmark", "saved", "saved", False),
     "aside": ("funnel", "set_aside", "all", True),
 }
+# From this height on, in pixels at 100 % text, there is room below the lists for what is being written.
+ROOMY = 560
 
 
 class Sidebar(QWidget):
@@ -59,7 +62,9 @@ class Sidebar(QWidget):
         self.lists = SidebarLists(doors, background, theme)
         self.lists.chosen.connect(self._on_chosen)
         whole.addWidget(self._scrolled(), 1)
+        whole.addWidget(self.lists.writing)
         whole.addSpacing(6)
+        self._roomy = True
         self._promise = Promise(theme)
         self._promise.clicked.connect(self.trust_asked)
         whole.addWidget(self._promise)
@@ -69,6 +74,22 @@ class Sidebar(QWidget):
         """Ask for counts, follows and accounts, and show them."""
         self._ask()
         self.lists.writing.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the rows of the writing way scroll with the lists where the window is low."""
+        super().resizeEvent(event)
+        roomy = self.height() >= scaled(ROOMY)
+        if roomy == self._roomy:
+            return
+        self._roomy = roomy
+        if roomy:
+            self.lists.hold_writing(False)
+            whole = self.layout()
+            assert isinstance(whole, QVBoxLayout)
+            whole.insertWidget(whole.indexOf(self._area) + 1, self.lists.writing)
+        else:
+            self.layout().removeWidget(self.lists.writing)
+            self.lists.hold_writing(True)
 
     def _ask(self) -> None:
         doors, names = self._doors, dict(self._names)
@@ -140,7 +161,7 @@ class Sidebar(QWidget):
         return row
 
     def _scrolled(self) -> QScrollArea:
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -59,4 +59,5 @@ def _feed(window: MainWindow) -> None:
         listen(window, pane)
     feed.selection_changed.connect(lambda _card: window.preview.start())
     feed.left.connect(window.acts.mark_read)
+    feed.notice.opened.connect(lambda: window.routes.show_page("after"))
     feed.shown.connect(window.on_shown)

@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
     def begin(self) -> None:
         """Ask for what is to be shown, then start to read; called after the first paint."""
         self.sidebar.refresh()
+        self.writing.reminding.look()
         self.feed.focus()
         self.feed.show_feed(order=self.settings.order)
         self.routes.show_first()
@@ -230,6 +231,8 @@ class MainWindow(QMainWindow):
     def on_pane_changed(self) -> None:
         """Let the keys for posts rest where no post is in view."""
         reading = self.panes.feed_in_view() or self.panes.side_in_view()
+        if reading:
+            self.on_shown(*self.feed.place())
         for command in COMMANDS:
             if command.reading:
                 self.commands[command.code].setEnabled(reading)

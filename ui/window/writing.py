@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QTextEdit
 
 from app.model import Account, Card, Changes, Outgoing, Settings, SourceReport
+from ui.window.reminding import Reminding
 from ui.window.sending import Sending
 from ui.wording import text
 
@@ -32,6 +33,7 @@ class Writing(QObject):
         self.sending = Sending(window.doors, window.background, self)
         self.sending.ended.connect(self._on_ended)
         self.sending.failed.connect(window.say_error)
+        self.reminding = Reminding(window.doors, window.background, window.feed.notice, window.acts)
 
     def made(self) -> ComposePane | None:
         """Give the pane if it was made yet."""
@@ -50,7 +52,6 @@ class Writing(QObject):
             pane.put_in_outbox.connect(lambda _entry: self.sending.look())
             pane.link_asked.connect(window.routes.ask_link)
             pane.setting_asked.connect(lambda name, value: window.change_setting(**{name: value}))
-            pane.said.connect(window.say)
             self._pane = pane
         return self._pane
 
@@ -149,6 +150,7 @@ class Writing(QObject):
     def on_changed(self, changes: Changes) -> None:
         """Look at the outbox again when it changed, and at the promises when there may be new ones."""
         self.sending.on_changed(changes)
+        self.reminding.on_changed(changes)
 
     def on_settings(self, settings: Settings) -> None:
         """Let the pane follow the settings."""
