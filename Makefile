@@ -1,6 +1,6 @@
 # Two commands are enough: `make run` opens Earshot on the demo network, `make test` runs everything that is checked.
 PYTHON := .venv/bin/python
-.PHONY: run test setup lint bench screenshots lock
+.PHONY: run test setup lint bench chaos screenshots lock
 
 run: setup
 	@sh packaging/run.sh
@@ -18,6 +18,11 @@ setup:
 
 bench: setup
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.benchmarks
+
+# Sends N posts through a server that fails in every way, by a process that is killed in one of 20.
+N := 10000
+chaos: setup
+	$(PYTHON) -m tests.chaos $(N)
 
 screenshots: setup
 	@sh packaging/screenshots.sh
