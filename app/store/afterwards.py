@@ -10,7 +10,7 @@ from app.store.open import Connection, Store
 
 WRITTEN = """
 SELECT acc.id, p.remote_id, p.text, p.language, p.created, p.url, p.id
-FROM accounts acc JOIN people me ON me.account = acc.id AND me.remote_id = acc.me AND acc.me <> ''
+FROM accounts acc CROSS JOIN people me ON me.account = acc.id AND me.remote_id = acc.me AND acc.me <> ''
 CROSS JOIN posts p ON p.author = me.id AND p.created >= ? AND p.deleted IS NULL
 UNION ALL
 SELECT o.account, o.remote_id, o.text, o.language, ifnull(o.sent, o.created), o.url, 0
@@ -21,7 +21,7 @@ FROM outbox o WHERE o.state = 'sent' AND o.deleted IS NULL AND o.remote_id <> ''
 # An answer counts from when one meant to write it, as far as two clocks agree.
 MEANT = """
 SELECT m.post, a.name, a.handle, m.sentence, m.since
-FROM meant_to_answer m JOIN posts p ON p.id = m.post AND p.deleted IS NULL
+FROM meant_to_answer m CROSS JOIN posts p ON p.id = m.post AND p.deleted IS NULL
 JOIN people a ON a.id = p.author LEFT JOIN accounts acc ON acc.id = p.account
 WHERE NOT EXISTS (
     SELECT 1 FROM posts r JOIN people w ON w.id = r.author AND w.remote_id = acc.me AND acc.me <> ''

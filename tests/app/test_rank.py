@@ -25,6 +25,15 @@ def test_follows_come_before_mentions_and_mentions_before_the_newest() -> None:
     assert followed.rank > mentioned.rank > plain.rank > _score(old).rank
 
 
+def test_the_first_answer_to_the_manager_comes_before_everything_else() -> None:
+    everything = {"heard": Heard(author=True), "mentions_me": True, "conversation": True}
+    answer = _score(post("1"), first_answer=True)
+    assert answer.rank > _score(post("2", created=1e10), **everything).rank
+    assert [(reason.code, reason.values) for reason in answer.reasons] == [
+        ("first_answer", (("name", "Ana"),))
+    ]
+
+
 def test_every_post_says_why_it_is_shown() -> None:
     heard = Heard(author=True, shared_by=(person("Ben"),), tags=("ops",), group=True)
     said = _score(post("1", group=group()), heard=heard, mentions_me=True, conversation=True)
