@@ -78,9 +78,9 @@ def test_every_link_costs_the_same_and_of_a_mention_only_the_name() -> None:
         ("#2026 #2026_plan #Öl_Team", [("tag", "#2026_plan"), ("tag", "#Öl_Team")]),
         ("a#b c/#d (#e)", [("tag", "#e")]),
         ("#नमस्ते", [("tag", "#नमस्ते")]),
-        ("ana@example.org asks @kim, @kim@other.example and @@", [("mention", "@kim"), ("mention", "@kim@other.example")]),
+        ("ana@example.org asks @kim, @k@x.de and @@", [("mention", "@kim"), ("mention", "@k@x.de")]),
         ("@kim@other.example.", [("mention", "@kim@other.example")]),
-        ("(https://example.org/a_(b)?c=#d), @x", [("link", "https://example.org/a_(b)?c=#d"), ("mention", "@x")]),
+        ("(https://x.de/a_(b)?c=#d), @x", [("link", "https://x.de/a_(b)?c=#d"), ("mention", "@x")]),
         ("https://example.org/@ana/1#top", [("link", "https://example.org/@ana/1#top")]),
         ("www.example.org or example.org", []),
     ],
@@ -197,10 +197,16 @@ def test_the_memory_of_an_older_program_is_read_and_kept(connection: Connection,
 @pytest.mark.parametrize(
     ("version", "edits"),
     [
-        ("", True), ("4.3.1", True), ("3.5.0rc1", True), ("3.4.10", False), ("2.7.2 (compatible; Pleroma 2.6)", True),
-        ("0.17.4+git-1", False), ("0.19.0", True), ("glitch", True),
+        ("", True),
+        ("4.3.1", True),
+        ("3.5.0rc1", True),
+        ("3.4.10", False),
+        ("2.7.2 (compatible; Pleroma 2.6)", True),
+        ("0.17.4+git-1", False),
+        ("0.19.0", True),
+        ("glitch", True),
     ],
-)  # fmt: skip
+)
 def test_only_a_server_that_can_change_a_post_offers_it(opening: Opening, version: str, edits: bool) -> None:
     memory = bytes(Memory(version=version))
     assert Mastodon().open(replace(opening, memory=memory)).can_edit is edits
