@@ -160,7 +160,7 @@ def test_the_shape_of_a_review_quotes_the_characters_that_are_meant() -> None:
     shape = writing_shapes.review(Review("en", 2, (mark,), tuple(tips), (), "says_i", 1.23456), "🎉 synergy")
     assert shape["marks"][0]["quote"] == "synergy"  # type: ignore[index]
     assert [one["now"] for one in shape["questions"]] == [True, True, False]  # type: ignore[attr-defined]
-    assert shape["praise"] == {"code": "says_i", "text": "One hears a person."}
+    assert shape["praise"] == {"code": "says_i", "text": "A person can be heard here."}
     assert shape["milliseconds"] == 1.235
 
 

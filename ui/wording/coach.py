@@ -112,12 +112,12 @@ SECRETS: dict[str, str | Plural] = {
 
 PRAISE: dict[str, str | Plural] = {
     "coach_praise.open_question": N_("You ask something that people can answer."),
-    "coach_praise.concrete": N_("One can picture it: that stays in mind."),
+    "coach_praise.concrete": N_("This can be pictured, and so it stays in mind."),
     "coach_praise.promise": N_("You promise something yourself."),
     "coach_praise.doubt": N_("You say what you do not know. That gives others room."),
-    "coach_praise.says_i": N_("One hears a person."),
-    "coach_praise.intent": N_("One knows what you want."),
-    "coach_praise.gain": N_("One sees what there is to gain."),
+    "coach_praise.says_i": N_("A person can be heard here."),
+    "coach_praise.intent": N_("It is clear what you want."),
+    "coach_praise.gain": N_("It is clear what there is to gain."),
     "coach_praise.tag": N_("The hashtag makes it easy to find."),
 }
 
