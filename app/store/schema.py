@@ -150,6 +150,8 @@ CREATE INDEX outbox_of_draft ON outbox (draft);
 CREATE TABLE confirmed_targets ( -- where the manager has once said that it is the right place
     account INTEGER NOT NULL, target TEXT NOT NULL, at REAL NOT NULL,
     PRIMARY KEY (account, target)) STRICT, WITHOUT ROWID;
+CREATE INDEX posts_deleted -- few, so that the others need not be walked through to be counted
+    ON posts (account) WHERE deleted IS NOT NULL;
 CREATE TABLE meant_to_answer ( -- with the sentence that was worth it
     post INTEGER PRIMARY KEY, sentence TEXT NOT NULL, since REAL NOT NULL) STRICT;
 CREATE TABLE put_away ( -- promises and people to thank that were dealt with, by hand or by an answer
