@@ -67,6 +67,9 @@ QDateTimeEdit {
   background: $raised; color: $text; border: 1px solid $line; border-radius: 8px; padding: 7px 9px;
   selection-background-color: $accent; selection-color: $on_accent;
 }
+QDateTimeEdit::drop-down { border: none; width: 24px; }
+QDateTimeEdit::down-arrow { image: none; }
+QFrame[role="foot"]:focus { border: 2px solid $focus; }
 QDateTimeEdit:focus { border: 2px solid $focus; padding: 6px 8px; }
 """
 

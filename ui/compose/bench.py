@@ -199,7 +199,8 @@ def _people_rows(found: tuple[Person, ...]) -> list[BenchRow]:
 def _tag_feet(found: TagBench) -> tuple[str, ...]:
     known = {tag.tag.casefold() for tag in found.tags}
     feet = []
-    if found.typed and found.typed.casefold() not in known:
+    begun = found.typed.casefold()
+    if begun and not any(name.startswith(begun) for name in known):
         feet.append(text("bench.new_tag", tag=found.typed))
         if found.spoken:
             feet.append(text("bench.spoken", words=found.spoken))

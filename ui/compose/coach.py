@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.doors import Doors
 from app.model import Draft, Review, Settings, Tip
 from ui.background import Background
+from ui.compose.place import shortened
 from ui.compose.reviewing import review
 from ui.compose.tip_card import PraiseCard, TipCard
 from ui.pieces import button, clear, words
@@ -191,15 +192,12 @@ class Coach(QWidget):
         self.cards.addWidget(opener)
         for tip in marks[:LISTED] if self._listed else ():
             quote = self._quotes.get(tip, "")
-            label = text("compose.mark_line", quote=_short(quote), name=coaching.tip_name(tip.check))
+            label = text("compose.mark_line", quote=shortened(quote, 24), name=coaching.tip_name(tip.check))
             line = button(label, "nav", coaching.tip(tip))
+            line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             line.clicked.connect(lambda _checked=False, tip=tip: self.mark_asked.emit(tip))
             self.cards.addWidget(line)
 
     def _on_listed(self, listed: bool) -> None:
         self._listed = listed
         self._show()
-
-
-def _short(words_: str) -> str:
-    return words_ if len(words_) <= 24 else f"{words_[:23].rstrip()}…"

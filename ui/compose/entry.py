@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -50,6 +50,7 @@ class EntryPart(QFrame):
         self._clock = clock
         self.entry: Outgoing | None = None
         self.setProperty("role", "foot")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._title = words("", "strong", selectable=True)
         self._line = words("", "small", selectable=True)
         self._row = Flow()

@@ -34,7 +34,7 @@ class Kinds(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
-        whole.addWidget(words(text("compose.what_happens"), "muted"))
+        whole.addWidget(words(text("compose.what_happens"), "small"))
         whole.addLayout(row)
         self.set_theme(theme)
 

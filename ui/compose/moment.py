@@ -6,13 +6,28 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QDateTime, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.pieces import button, tool, words
+from ui import icons
+from ui.pieces import ARROW, button, scaled, tool, words
 from ui.theme import Theme
 from ui.wording import text
 
 USUAL_DELAY = 3600
+
+
+class TimeField(QDateTimeEdit):
+    """A field for date and time, with an arrow that a style sheet alone cannot draw in two themes."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field, then the arrow at its right."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        size = min(24, scaled(16))
+        arrow = icons.pixmap("chevron-down", ARROW, size, self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - size - 6, (self.height() - size) // 2, arrow)
+        painter.end()
 
 
 class Moment(QWidget):
@@ -33,7 +48,7 @@ class Moment(QWidget):
         self._choose = button(text("moment.choose"), "link", text("moment.choose_tip"))
         self._choose.setProperty("small", True)
         self._choose.clicked.connect(self.choose)
-        self.field = QDateTimeEdit()
+        self.field = TimeField()
         self.field.setCalendarPopup(True)
         self.field.setDisplayFormat("yyyy-MM-dd  HH:mm")
         self.field.setAccessibleName(text("moment.name"))

@@ -73,7 +73,7 @@ class Paper(QFrame):
         """Let the text be read but not changed."""
         self.editor.setReadOnly(only)
         for name in ("hash", "at-sign"):
-            self._tools[name].setEnabled(not only)
+            self._tools[name].setVisible(not only)
 
     def _begin(self, sign: str) -> None:
         """Type the sign where the cursor is, as the key would."""

@@ -18,6 +18,7 @@ from ui.compose.entry import EntryPart
 from ui.compose.intent import IntentLine, IntentSheet
 from ui.compose.kinds import Kinds
 from ui.compose.paper import Paper
+from ui.compose.place import shortened
 from ui.compose.preview import PreviewPart
 from ui.compose.saving import Saving
 from ui.compose.send import SendPart
@@ -27,6 +28,8 @@ from ui.side.column import scrolling_column
 from ui.side.head import SideHead
 from ui.theme import Theme
 from ui.wording import text
+
+QUOTED = 180
 
 
 class Quote(QFrame):
@@ -48,7 +51,7 @@ class Quote(QFrame):
         self.setVisible(answered is not None)
         if answered is not None:
             self._name.setText(text("compose.answering", name=answered.name))
-            self._words.setText(" ".join(answered.text.split()))
+            self._words.setText(shortened(answered.text, QUOTED))
 
 
 class State(QWidget):

@@ -66,3 +66,9 @@ def places(doors: Doors, draft: Draft) -> tuple[Place, ...]:
         may_write = bool(targets) and doors.outbox.can_write(account.id)
         found += [Place(account, target, may_write) for target in targets]
     return tuple(found)
+
+
+def shortened(words: str, at_most: int) -> str:
+    """Write the beginning of a text in one line, with an ellipsis where it goes on."""
+    line = " ".join(words.split())
+    return line if len(line) <= at_most else f"{line[: at_most - 1].rstrip()}…"

@@ -63,7 +63,7 @@ class SendPart(QWidget):
     def _build(self) -> None:
         self.sheet = ConfirmSheet()
         self.sheet.confirmed.connect(lambda: self._submit(True))
-        self.sheet.refused.connect(self.cancel)
+        self.sheet.refused.connect(self._on_refused)
         self._wrong = words("", "danger", selectable=True)
         self._wrong.hide()
         self._to = words(text("compose.to"), "muted", wrap=False)
@@ -157,20 +157,29 @@ class SendPart(QWidget):
         row, doors, settings = self._saving.row(), self._doors, self._settings
 
         def then(asked: Check) -> None:
-            self._set_busy(False)
+            self._refresh(busy=False)
             if asked.first or asked.found:
-                self.sheet.ask(place, asked.first, asked.found)
+                self._ask(place, asked)
                 return
             self._submit(False)
 
-        self._set_busy(True)
-        self._background.ask(
-            "draft", self, lambda: check(doors, settings, row.id, place), then, self._on_failed
-        )
+        def ask(draft: int) -> None:
+            # The coach reads on one lane only, here as while typing.
+            self._background.ask(
+                "read", self, lambda: check(doors, settings, draft, place), then, self._on_failed
+            )
+
+        self._refresh(busy=True)
+        self._background.ask("draft", self, lambda: row.id, ask, self._on_failed)
 
     def cancel(self) -> None:
         """Leave the question unanswered: nothing goes."""
         self.sheet.hide()
+        self._refresh()
+
+    def _on_refused(self) -> None:
+        self.cancel()
+        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _submit(self, confirmed: bool) -> None:
         place, row, doors = self.place(), self._saving.row(), self._doors
@@ -185,25 +194,25 @@ class SendPart(QWidget):
             )
 
         def then(done: tuple[Outgoing, Changes]) -> None:
-            self._set_busy(False)
+            self._refresh(busy=False)
             self.moment.soon()
             self.put.emit(done[0])
 
-        self._set_busy(True)
+        self._refresh(busy=True)
         self._background.ask("draft", self, work, then, self._on_failed)
 
+    def _ask(self, place: Place, asked: Check) -> None:
+        self.sheet.ask(place, asked.first, asked.found)
+        self._refresh()
+
     def _on_failed(self, problem: Exception) -> None:
-        self._set_busy(False)
+        self._refresh(busy=False)
         place = self.place()
         if isinstance(problem, BadInput) and problem.code == "confirm_target" and place is not None:
-            self.sheet.ask(place, True, ())
+            self._ask(place, Check(True))
             return
         self._wrong.setText(error(problem))
         self._wrong.show()
-
-    def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self._refresh()
 
     def _on_chosen(self) -> None:
         self._preview = None
@@ -211,15 +220,19 @@ class SendPart(QWidget):
         self._refresh()
         self.place_changed.emit()
 
-    def _refresh(self) -> None:
+    def _refresh(self, busy: bool | None = None) -> None:
+        self._busy = self._busy if busy is None else busy
         place = self.place()
         several = len(self._places) > 1
-        self.choice.setVisible(several)
-        self._only.setVisible(not several)
+        asked = not self.sheet.isHidden()
+        self.choice.setVisible(several and not asked)
+        self._only.setVisible(not several and not asked)
+        for part in (self._to, self._audience, self.moment, self.button, self._promise):
+            part.setVisible(not asked)
         self._only.setText(place.title if place else text("compose.nowhere"))
         self._audience.setText(place.audience if place else text("compose.nowhere_why"))
         bound = self._draft.account != 0 and self._draft.reply_to is None
-        self._copy.setVisible(bound)
+        self._copy.setVisible(bound and not asked)
         if bound and place is not None:
             self._audience.setText(text("compose.bound", network=place.account.name, audience=place.audience))
         size = scaled(18)

@@ -6,19 +6,20 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.doors import Doors
 from app.model import Changes, Draft, Version
 from ui import icons
 from ui.background import Background
+from ui.compose.place import shortened
 from ui.compose.saving import Saving
 from ui.pieces import button, clear, scaled, tool, words
 from ui.theme import Theme
 from ui.wording import ago, text
 
 SHOWN = 12
-BEGINNING = 60
+BEGINNING = 36
 
 
 class Versions(QFrame):
@@ -78,6 +79,7 @@ class Versions(QFrame):
         clear(self._list)
         for version in found[:SHOWN]:
             line = button(_line(version, self._clock()), "nav", version.text[:400])
+            line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             line.clicked.connect(lambda _checked=False, version=version: self._go_back(version))
             self._list.addWidget(line)
         if not found:
@@ -100,5 +102,6 @@ class Versions(QFrame):
 
 
 def _line(version: Version, now: float) -> str:
-    beginning = " ".join(version.text.split())[:BEGINNING]
-    return text("versions.line", ago=ago(max(0.0, now - version.at)), n=version.words, beginning=beginning)
+    beginning = shortened(version.text, BEGINNING)
+    said = text("versions.line", ago=ago(max(0.0, now - version.at)), n=version.words)
+    return f"{said}\n{beginning}"

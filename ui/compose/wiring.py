@@ -12,6 +12,8 @@ def connect(parts: Parts, writing: Writing) -> None:
     editor.typed.connect(writing.on_typed)
     editor.pasted.connect(writing.on_pasted)
     editor.moved.connect(writing.on_moved)
+    # Whoever left the text does not complete a word of it.
+    editor.focused.connect(lambda on: None if on else parts.bench.leave())
     editor.key_pressed.connect(parts.bench.on_key)
     parts.bench.chosen.connect(writing.on_completed)
     parts.kinds.chosen.connect(lambda kind: writing.keep(kind=kind))

@@ -196,13 +196,9 @@ class Writing(QObject):
         self.shown.intent(self.draft)
 
     def on_gone_back(self, draft: Draft) -> None:
-        """Show the version that was gone back to."""
+        """Show the version that was gone back to, or a text that was changed elsewhere."""
         self.draft = replace(self.draft, text=draft.text, pasted=draft.pasted)
         self.parts.paper.editor.show_text(draft.text)
-        self.on_typed_elsewhere()
-
-    def on_typed_elsewhere(self) -> None:
-        """Follow a text that was not typed here."""
         self.parts.paper.count(self.draft.text, None)
         self.parts.send.text_changed(not self.draft.text.strip())
         self.read(at_once=True)
@@ -211,6 +207,7 @@ class Writing(QObject):
     def on_put(self, entry: Outgoing) -> None:
         """Show that the draft is on its way."""
         self.shown.entry(self.draft, entry)
+        self.parts.entry.setFocus()
 
     def _show(self, found: Opened) -> None:
         self.draft = found.draft
@@ -227,13 +224,8 @@ class Writing(QObject):
 
     def _take(self, found: Opened) -> None:
         if not self.saving.unsaved() and found.draft.text != self.draft.text:
-            self.draft = found.draft
-            self.parts.paper.editor.show_text(found.draft.text)
-            self.on_typed_elsewhere()
-        self.on_stored_state(found)
-
-    def on_stored_state(self, found: Opened) -> None:
-        """Take what only the store and the outbox decide."""
+            self.on_gone_back(found.draft)
+        # What only the store and the outbox decide.
         self.draft = replace(self.draft, account=found.draft.account, state=found.draft.state)
         self.shown.entry(self.draft, found.entry)
         self.parts.send.show_draft(self.draft, found.places)

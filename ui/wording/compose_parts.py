@@ -37,7 +37,7 @@ TEXTS: dict[str, str | Plural] = {
     "versions.title": N_("Earlier versions"),
     "versions.why": N_("What you have now is kept as a version, too."),
     "versions.none": N_("There is no earlier version yet."),
-    "versions.line": NP_("{ago} · {n} word\n{beginning}", "{ago} · {n} words\n{beginning}"),
+    "versions.line": NP_("{ago} · {n} word", "{ago} · {n} words"),
     "entry.leaves_in": N_("Leaves in {wait}"),
     "entry.scheduled": N_("Leaves on {when}"),
     "entry.due": N_("Leaves now, when you are online"),
@@ -71,5 +71,8 @@ TEXTS: dict[str, str | Plural] = {
     "beginning.first_do": N_("Write a first post"),
     "beginning.write_do": N_("Write a post"),
     "beginning.drafts": NP_("{n} draft", "{n} drafts"),
+    "note.addressed": N_("@{handle} is named before your words, so that the answer reaches them."),
+    "note.tag_ends": N_("The hashtag ends after #{tag} here."),
+    "note.not_a_tag": N_("{tag} is only digits: it becomes no hashtag here."),
     "note.markup_stays": N_("Markup is not turned into anything here: the signs stay as they are."),
 }
