@@ -13,7 +13,7 @@ from functools import cached_property
 from app import noise, rank
 from app.errors import BadInput
 from app.model import Trace, UserRule
-from app.store import concerned, marks, verdicts
+from app.store import answers, concerned, marks, verdicts
 from app.store.open import Store
 from app.store.verdicts import Concluded, Facts
 
@@ -43,9 +43,16 @@ class Curation:
         self._store = store
 
     def judge_new(self, post_ids: Sequence[int] | None = None, cancelled: Callable[[], bool] = _never) -> int:
-        """Judge posts, or (None) everything that waits for it; returns how many were judged."""
+        """Judge posts, or (None) everything that waits for it; returns how many were judged.
+
+        With posts come those that are a first answer no longer: the manager has just answered one.
+        """
+        if post_ids is not None and not post_ids:
+            return 0
         if post_ids is not None:
-            return self._judge(list(post_ids), cancelled)
+            with self._store.atomic() as connection:
+                beside = answers.requeue(connection, post_ids)
+            return self._judge(list(dict.fromkeys((*post_ids, *beside))), cancelled)
         self._renew_rules()
         judged = 0
         while not cancelled():

@@ -41,17 +41,14 @@ FIRST_OF = f"""
 SELECT p.id FROM json_each(?) wanted CROSS JOIN posts p ON p.id = wanted.value AND p.reply_to <> ''
 CROSS JOIN accounts acc ON acc.id = p.account WHERE {FIRST_ANSWER} = 2
 """
-# What comes, changes or goes may make another answer the first one, or a post an answer.
-BESIDE = f"""
-INSERT OR IGNORE INTO unjudged (post)
-SELECT o.id FROM json_each(?) changed CROSS JOIN posts p ON p.id = changed.value AND p.reply_to <> ''
+# What comes or goes may make another answer the first one; what the manager writes settles what it answers.
+CONCERNED = f"""
+SELECT o.id FROM json_each(:changed) changed CROSS JOIN posts p ON p.id = changed.value AND p.reply_to <> ''
 CROSS JOIN accounts acc ON acc.id = p.account
 CROSS JOIN posts o ON o.account = p.account AND o.reply_to = p.reply_to AND o.reply_to <> '' AND o.id <> p.id
 WHERE o.deleted IS NULL AND {ANSWERS_ME}
-"""
-ANSWERED = """
-INSERT OR IGNORE INTO unjudged (post)
-SELECT o.id FROM json_each(?) changed CROSS JOIN posts p ON p.id = changed.value AND p.reply_to <> ''
+UNION
+SELECT o.id FROM json_each(:changed) changed CROSS JOIN posts p ON p.id = changed.value AND p.reply_to <> ''
 CROSS JOIN accounts acc ON acc.id = p.account AND acc.me <> ''
 CROSS JOIN people w ON w.id = p.author AND w.remote_id = acc.me
 CROSS JOIN posts o ON o.account = p.account AND o.remote_id = p.reply_to AND o.deleted IS NULL
@@ -64,8 +61,14 @@ def first_of(connection: Connection, ids: Iterable[int]) -> tuple[int, ...]:
     return tuple(row[0] for row in rows)
 
 
-def requeue(connection: Connection, ids: Iterable[int]) -> None:
-    """Put in the queue what posts that came, changed or went may make the first answer, or no longer one."""
-    changed = json.dumps(list(ids))
-    connection.execute(BESIDE, (changed,))
-    connection.execute(ANSWERED, (changed,))
+def requeue(connection: Connection, ids: Iterable[int]) -> tuple[int, ...]:
+    """Put in the queue what posts that came, changed or went may make a first answer, or no longer one.
+
+    Returns what it found.
+    """
+    rows = connection.execute(CONCERNED, {"changed": json.dumps(list(ids))}).fetchall()
+    connection.executemany("INSERT OR IGNORE INTO unjudged (post) VALUES (?)", rows)
+    return tuple(row[0] for row in rows)
+
+
+__all__ = ["FIRST_ANSWER", "first_of", "requeue"]

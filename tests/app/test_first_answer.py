@@ -108,6 +108,15 @@ def test_it_falls_back_once_the_manager_has_answered_it(store: Store, feed: Feed
     assert _first(feed) == "b"
 
 
+def test_it_falls_back_as_soon_as_the_managers_answer_is_kept(
+    store: Store, feed: Feed, curation: Curation
+) -> None:
+    _arrive(store, curation, MINE, _answer("b"))
+    kept = keep(store, 1, [post("m2", "Which one?", 9, author=ME, reply_to="b", reply_to_author="p-ben")])
+    curation.judge_new(kept.new)
+    assert _first(feed) == "a4"
+
+
 def test_a_short_thanks_is_shown_but_the_managers_own_mute_holds(
     store: Store, feed: Feed, curation: Curation
 ) -> None:
