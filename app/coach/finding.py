@@ -11,7 +11,7 @@ from app.coach.reading import Page, Stretch
 from app.model import Tip
 from app.model.writing import Tone, Value
 
-MOST = 5  # the sixth mark of one check teaches nothing new
+MOST = 5  # the sixth mark of one check teaches nothing new; a question is asked once
 QUOTED = 80
 
 
@@ -46,11 +46,12 @@ class Check:
     sheet: str = ""
 
     def tips(self, page: Page, context: Context) -> tuple[Tip, ...]:
-        """Say what it finds, at most five times."""
+        """Say what it finds: at most five marks, or one question."""
+        most = 1 if self.tone == "question" else MOST
         tips: list[Tip] = []
         for found in self.look(page, context):
             tips.append(Tip(self.id, self.tone, found.start, found.end, found.values))
-            if len(tips) == MOST:
+            if len(tips) == most:
                 break
         return tuple(tips)
 

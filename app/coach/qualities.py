@@ -42,6 +42,11 @@ def is_concrete(page: Page) -> bool:
     )
 
 
+def counts(page: Page, sentence: Stretch) -> bool:
+    """Tell whether a sentence holds a figure."""
+    return NUMBER.search(page.bare, sentence.start, sentence.end) is not None
+
+
 def _names_somebody(page: Page) -> bool:
     """Tell whether a word inside a sentence is written as only names are in English."""
     return any(

@@ -15,26 +15,30 @@ from app.coach.reading import Page, read
 from app.model import Review, Tip
 
 CHECKS = tuple(check.id for check in EVERY)
-GOOD = 3  # qualities after which a text is left in peace
+# How many questions a text is left with, by how many things it does well. What most texts miss is asked of
+# nine in ten: asked of everybody, it finds nothing. A scrap of a text is no text yet and is asked everything.
+LEFT = {0: 99, 1: 4, 2: 3}
 LEFT_IN_PEACE = 2
+GOOD = 3
+SCRAP = 15  # words
 PRAISED_WORDS = 15
 PRAISED_MARKS = 2
 
 
 def review(text: str, context: Context, lexicon: Lexicon) -> Review:
-    """Look at a text; of one in a language that it does not speak only the form, as most words mean nothing."""
+    """Look at a text; where its language is not spoken here, words mean nothing and only the form counts."""
     began = time.perf_counter()
     language = detect(text, lexicon.frequent, context.language)
     page = read(text, lexicon.of(language))
     speaks = language in lexicon.languages
     good = qualities(page) if speaks else ()
     marks = _tips(MARKS, page, context, speaks)
-    questions = _chosen(_tips(QUESTIONS, page, context, speaks), good) if page.words else ()
+    questions = _tips(QUESTIONS, page, context, speaks) if page.words else ()
     return Review(
         language=language,
         words=len(page.words),
         marks=tuple(sorted(marks, key=lambda tip: (tip.start, tip.end))),
-        questions=questions,
+        questions=_chosen(questions, len(page.words), len(good)),
         confirm=_tips(CONFIRMED, page, context, speaks),
         praise=_praise(page, good, marks, context),
         milliseconds=(time.perf_counter() - began) * 1000,
@@ -54,16 +58,16 @@ def _is_asked(check: Check, context: Context, speaks: bool) -> bool:
     return context.intent is None or not check.sheet or check.sheet not in context.intent.unknown
 
 
-def _chosen(tips: tuple[Tip, ...], good: Sequence[str]) -> tuple[Tip, ...]:
-    """Leave two questions to a text that does several things well; most texts miss most things.
+def _chosen(tips: tuple[Tip, ...], words: int, good: int) -> tuple[Tip, ...]:
+    """Leave the fewer questions to a text the more it does well.
 
-    What stands in the text goes before what is missing in it: the latter is asked of nine in ten.
+    What stands in the text goes before what is missing in it. The order stays that of the intent sheet.
     """
-    if len(good) < GOOD:
+    if words < SCRAP and good < GOOD:
         return tips
     missing = {check.id for check in QUESTIONS if check.missing}
-    order = sorted(range(len(tips)), key=lambda number: (tips[number].check in missing, number))
-    return tuple(tips[number] for number in sorted(order[:LEFT_IN_PEACE]))
+    weight = sorted(range(len(tips)), key=lambda number: (tips[number].check in missing, number))
+    return tuple(tips[number] for number in sorted(weight[: LEFT.get(good, LEFT_IN_PEACE)]))
 
 
 def _praise(page: Page, good: Sequence[str], marks: Sequence[Tip], context: Context) -> str:

@@ -44,7 +44,9 @@ def company_gain_only(page: Page, context: Context) -> Iterable[Found]:
     """What is gained is gained by the company, and no human being is in sight."""
     if page.has("people_gain", "you", "first_person") or qualities.addresses_formally(page):
         return ()
-    raised = page.sentences_with("raising")
+    # A technical post may well say by how much a pump became more efficient.
+    figures = {number for number, each in enumerate(page.sentences) if qualities.counts(page, each)}
+    raised = page.sentences_with("raising") - figures
     spans = tuple(span for span in page.found("company_gain") if page.sentence_of[span[0]] in raised)
     return words_at(page, spans)
 

@@ -12,6 +12,7 @@ from app.coach.reading import Page, Stretch
 
 CLOSING = frozenset("”\"“«»’'")
 SIGNATURE_WORDS = 12
+ADDRESS_WORDS = 4
 LAST_SENTENCES = 4
 NEAR = 60
 NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)?")
@@ -79,7 +80,7 @@ def corporate_we(page: Page, context: Context) -> Iterable[Found]:
 
 
 def exclusive_we(page: Page, context: Context) -> Iterable[Found]:
-    """A we that expects something of "the employees", who are somebody else."""
+    """Something is expected of "our employees", as if they were somebody else."""
     ours = page.sentences_with("expects")
     spans = (span for span in page.found("employees") if page.sentence_of[span[0]] in ours)
     return words_at(page, tuple(spans))
@@ -87,13 +88,22 @@ def exclusive_we(page: Page, context: Context) -> Iterable[Found]:
 
 def mail_salutation(page: Page, context: Context) -> Iterable[Found]:
     """It begins or ends as a letter does."""
-    greets = tuple(span for span in page.found("salutation") if span[0] == 0)
-    yield from words_at(page, greets)
+    for span in page.found("salutation"):
+        if span[0] == 0 and _opens_a_letter(page, span):
+            yield from words_at(page, (span,))
     last = {len(page.sentences) - 1 - back for back in range(LAST_SENTENCES)}
     for span in page.found("signoff"):
         number = page.sentence_of[span[0]]
         if number in last and span[0] > 0 and _ends_a_letter(page, span, page.sentences[number]):
             yield from words_at(page, (span,))
+
+
+def _opens_a_letter(page: Page, span: tuple[int, int]) -> bool:
+    """Tell whether only a few words of address follow, up to a comma or the end of the line."""
+    start = page.spans[span[1] - 1][1]
+    last = min(span[1] + ADDRESS_WORDS, len(page.words))
+    until = page.spans[last][0] if last < len(page.words) else len(page.bare)
+    return last == len(page.words) or any(sign in ",!\n/" for sign in page.bare[start:until])
 
 
 def _ends_a_letter(page: Page, span: tuple[int, int], line: Stretch) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from app.coach.context import Context
 from app.coach.finding import Found, at, sentence, words_at
@@ -42,7 +41,7 @@ def attachment_reference(page: Page, context: Context) -> Iterable[Found]:
 
 
 def hedging(page: Page, context: Context) -> Iterator[Found]:
-    """One sentence hedges twice. One honest doubt is welcome, so two doubts in two sentences are."""
+    """One statement hedges twice. One honest doubt is welcome, so two doubts in two sentences are."""
     strong = Counter(page.sentence_of[first] for first, _ in page.found("hedge"))
     weak = Counter(page.sentence_of[first] for first, _ in page.found("weak_hedge"))
     for number, count in strong.items():
@@ -77,12 +76,23 @@ def shouting(page: Page, context: Context) -> Iterator[Found]:
     ]
     stops = list(EXCLAMATION.finditer(page.bare))
     marks = sum(len(each.group()) for each in stops)
-    neighbours = any(later - sooner == 1 for sooner, later in pairwise(loud))
-    if neighbours or (loud and marks):
-        yield from words_at(page, tuple((number, number + 1) for number in loud))
+    runs = _runs(loud)
+    if marks or any(end - first > 1 for first, end in runs):
+        yield from words_at(page, runs)
     if marks > max(MOST_EXCLAMATIONS, len(page.words) / WORDS_AN_EXCLAMATION):
         last = max(stops, key=lambda each: len(each.group()))
         yield at(last.start(), last.end(), n=marks)
+
+
+def _runs(numbers: list[int]) -> tuple[tuple[int, int], ...]:
+    """Join numbers that follow one another into spans."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number:
+            runs[-1] = (runs[-1][0], number + 1)
+        else:
+            runs.append((number, number + 1))
+    return tuple(runs)
 
 
 def link_only(page: Page, context: Context) -> Iterable[Found]:
