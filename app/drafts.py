@@ -11,7 +11,6 @@ from app.model.writing import DraftKind
 from app.store import drafts, versions
 from app.store.open import Store
 
-KINDS: tuple[DraftKind, ...] = ("", "ask", "lesson", "thank")
 VERSION_AFTER = 60.0  # seconds
 MUCH = 40  # characters; a change that takes so many away, or a third of the text, is one to come back from
 LITTLE = 10  # characters; a third of fewer is a word, not a loss
@@ -155,8 +154,8 @@ def _alike(one: str, other: str) -> int:
 
 
 def _known(kind: str) -> None:
-    if kind not in KINDS:
-        raise BadInput("bad_kind", kind=kind[:20], known=", ".join(KINDS[1:]))
+    if kind not in drafts.KINDS:
+        raise BadInput("bad_kind", kind=kind[:20], known=", ".join(drafts.KINDS[1:]))
 
 
 def _at_home(draft: Draft) -> None:

@@ -81,7 +81,9 @@ class Trust:
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise BadInput("bad_file", path=str(path)) from error
         self._judge_rest()
-        return Changes(posts=True, follows=True, marks=True, rules=True, accounts=True, settings=True)
+        return Changes(
+            posts=True, follows=True, marks=True, rules=True, accounts=True, settings=True, drafts=True
+        )
 
     def destroy(self) -> None:
         """Remove everything the program keeps: the store, then the key, then the rest. Closes the store."""

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.model import FollowKind, RuleKind
-from app.store import requeue
+from app.store import bundled_drafts, requeue
+from app.store.accounts import NEXT_ID
 from app.store.open import Connection, Store
 
 Place = tuple[str, str, str]
@@ -17,9 +18,9 @@ _MARKS = """
 SELECT posts.account, posts.remote_id, marks.read, marks.saved, marks.restored, marks.feedback
 FROM marks JOIN posts ON posts.id = marks.post
 """
-_ADD_ACCOUNT = """
-INSERT INTO accounts (network, url, handle, name, me, state, token, extra, added)
-VALUES (?, ?, ?, ?, ?, ?, '', '[]', ?) ON CONFLICT DO NOTHING
+_ADD_ACCOUNT = f"""
+INSERT INTO accounts (id, network, url, handle, name, me, state, token, extra, added)
+VALUES ({NEXT_ID}, ?, ?, ?, ?, ?, ?, '', '[]', ?) ON CONFLICT DO NOTHING
 """
 _ADD_FOLLOW = """
 INSERT INTO follows (kind, address, account, "key", since, direct) VALUES (?, ?, ?, '', ?, ?)
@@ -37,7 +38,7 @@ ON CONFLICT (post) DO UPDATE SET read = ifnull(read, excluded.read), saved = ifn
 
 
 def gather(store: Store) -> dict[str, Any]:
-    """Gather accounts (without secrets), follows, rules, marks and settings as values that JSON can hold."""
+    """Gather accounts (without secrets) and all that was decided or drafted, as values that JSON can hold."""
     with store.atomic() as database:
         rows = database.execute(_ACCOUNTS).fetchall()
         places = {row[0]: list(row[1:4]) for row in rows}
@@ -46,12 +47,14 @@ def gather(store: Store) -> dict[str, Any]:
         marks = database.execute(_MARKS).fetchall()
         settings = dict(database.execute("SELECT name, value FROM settings").fetchall())
         waiting = json.loads(settings.pop(WAITING, "[]"))
+        written = bundled_drafts.gather(store, places)
     return {
         "accounts": [list(row[1:]) for row in rows],
         "follows": [[kind, name, places[owner], *rest] for kind, name, owner, *rest in follows],
         "rules": [[kind, value, places.get(owner), created] for kind, value, owner, created in rules],
         "marks": [[places[owner], *rest] for owner, *rest in marks] + waiting,
         "settings": {name: json.loads(value) for name, value in settings.items()},
+        "drafts": written,
     }
 
 
@@ -75,6 +78,7 @@ def merge(store: Store, values: Mapping[str, Any], signed_in: Sequence[str], now
         database.execute(_ADD_RULE, (kind, value, owner, float(created)))
     for name, value in values["settings"].items():
         database.execute(_PUT_SETTING, (name, json.dumps(value, ensure_ascii=False)))
+    bundled_drafts.merge(store, values.get("drafts", ()), places)  # older files have none
     _keep_marks(database, places, values["marks"])
 
 

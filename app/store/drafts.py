@@ -8,9 +8,10 @@ from typing import Any
 
 from app.errors import BadInput
 from app.model import Answered, Draft, Intent
-from app.model.writing import QUESTIONS
+from app.model.writing import QUESTIONS, DraftKind
 from app.store.open import Connection, Store
 
+KINDS: tuple[DraftKind, ...] = ("", "ask", "lesson", "thank")
 TICK = 1e-6  # seconds between drafts made at the same moment: `created` names a draft in an exported file
 ON_ITS_WAY = ("waiting", "sending", "unclear")
 STATE = """
@@ -87,6 +88,14 @@ def answered(store: Store, post: int) -> tuple[int, Answered]:
 def known_by_creation(connection: Connection) -> dict[float, int]:
     """Map when each draft was made to its id."""
     return dict(connection.execute("SELECT created, id FROM drafts").fetchall())
+
+
+def known_kind(kind: object) -> DraftKind:
+    """Give a kind of drafts its type; raises ValueError for any other."""
+    for each in KINDS:
+        if kind == each:
+            return each
+    raise ValueError(kind)
 
 
 def intent_of(values: dict[str, Any]) -> Intent:
