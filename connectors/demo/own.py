@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from typing import Literal
 
 from app.connector import OutgoingPost
 from app.model import Piece, Preview
-from app.model.writing import PieceKind
 from app.text import MENTION, TAG, URL
 from connectors.demo.telling import Mine
 
@@ -54,7 +54,7 @@ class Own:
 
 def preview_of(text: str) -> Preview:
     """Show a text as it is, with its tags, mentions and links, counted in code points."""
-    spans: list[tuple[int, int, PieceKind]] = []
+    spans: list[tuple[int, int, Literal["tag", "mention", "link"]]] = []
     for match in URL.finditer(text):
         spans.append((match.start(), match.start() + len(match[0].rstrip(".,;:!?'*_)")), "link"))
     spans += [(match.start(), match.end(), "tag") for match in TAG.finditer(text)]

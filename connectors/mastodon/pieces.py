@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from app.model import Piece
-from app.model.writing import PieceKind
 
 LATIN = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 URL = re.compile(
@@ -29,7 +29,7 @@ WORD = {"Lu", "Ll", "Lt", "Lm", "Lo", "Nl", "Mn", "Mc", "Me", "Nd", "Pc"}
 class Span:
     """Where in a text something stands, end exclusive."""
 
-    kind: PieceKind
+    kind: Literal["tag", "mention", "link"]
     start: int
     end: int
 

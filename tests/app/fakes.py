@@ -82,7 +82,8 @@ class FakeNetwork:
     """A network in memory. Each place is a log of posts, read from the oldest on, `page_size` at a time.
 
     `trouble` maps a place, "me", "sources", "open" or "exists" to the error raised there. `doubts` maps a
-    place to the stretch that its next last page claims to show completely.
+    place to the stretch that its next last page claims to show completely. `glance` is what a connection
+    remembers that remembered nothing before.
     """
 
     name: str = "fake"
@@ -98,6 +99,7 @@ class FakeNetwork:
     deleted: set[str] = field(default_factory=set)
     told_gone: dict[str, tuple[str, ...]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    glance: bytes = b""
     depths: list[Depth] = field(default_factory=list)
     opened: int = 0
     closed: int = 0
@@ -113,7 +115,7 @@ class FakeNetwork:
         if "open" in self.trouble:
             raise self.trouble["open"]
         self.opened += 1
-        return FakeConnection(self, opening)
+        return FakeConnection(self, opening, memory=opening.memory or self.glance)
 
     def may_write(self, credentials: Credentials) -> bool:
         return bool(credentials.token)

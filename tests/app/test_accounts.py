@@ -108,6 +108,24 @@ def test_a_renewed_account_is_ready_again_and_stays_the_same(rooms: Rooms) -> No
     assert [(each.id, each.state) for each in rooms.accounts.all()] == [(account, "ready")]
 
 
+def test_the_right_to_post_is_asked_for_only_when_it_is_needed(rooms: Rooms) -> None:
+    account = rooms.add()
+    rooms.accounts.renew(account, lambda _: None, lambda: False)
+    rooms.accounts.renew(account, lambda _: None, lambda: False, write=True)
+    assert [asked for asked in rooms.network.asked if "sign_in" in asked] == ["sign_in", "sign_in to write"]
+
+
+def test_what_the_first_glance_showed_is_remembered_and_never_overwrites_more(rooms: Rooms) -> None:
+    rooms.network.glance = b"a limit of 500"
+    account = rooms.add()
+    assert accounts.memory(rooms.store, account) == b"a limit of 500"
+    with rooms.store.atomic():
+        accounts.remember(rooms.store, account, b"a limit of 500 and everything published")
+    assert rooms.add() == account
+    rooms.accounts.renew(account, lambda _: None, lambda: False)
+    assert accounts.memory(rooms.store, account) == b"a limit of 500 and everything published"
+
+
 def test_somebody_else_signing_in_does_not_take_an_account_over(rooms: Rooms) -> None:
     account = rooms.add()
     rooms.network.me = replace(ME, remote_id="p-else", handle="else")

@@ -20,7 +20,7 @@ from app.connector import (
     Source,
 )
 from app.errors import Refused
-from app.model import Follow, Person
+from app.model import Follow, Group, Person, Preview, Target
 from connectors.mastodon.posts import all_fetched
 
 PAGE = 200
@@ -87,13 +87,19 @@ class Archive:
         """Open it."""
         return _Reader(self._pages)
 
-    def sign_in(self, opening: Opening, show: object, cancelled: object) -> Credentials:
+    def sign_in(self, opening: Opening, show: object, cancelled: object, write: bool = False) -> Credentials:
         """Refuse: nobody signs in to an archive."""
         raise Refused("not_allowed")
+
+    def may_write(self, credentials: Credentials) -> bool:
+        """Tell that nobody writes into an archive."""
+        return False
 
 
 class _Reader:
     guard = PublishGuard.NONE
+    can_edit = False
+    can_delete = False
     memory = b""
 
     def __init__(self, pages: Sequence[bytes]) -> None:
@@ -127,7 +133,25 @@ class _Reader:
     def what_server_sees(self, follow: Follow) -> tuple[str, ...]:
         return ()
 
+    def targets(self, groups: Sequence[Group]) -> tuple[Target, ...]:
+        return ()
+
+    def preview(self, post: OutgoingPost) -> Preview:
+        return Preview((), len(post.text), 0)
+
+    def newest_own(self) -> str:
+        return ""
+
     def publish(self, post: OutgoingPost, key: str) -> SentPost:
+        raise Refused("not_allowed")
+
+    def look_back(self, post: OutgoingPost, mark: str, known: frozenset[str]) -> SentPost | None:
+        return None
+
+    def edit(self, remote_id: str, post: OutgoingPost) -> SentPost:
+        raise Refused("not_allowed")
+
+    def delete(self, remote_id: str) -> None:
         raise Refused("not_allowed")
 
     def close(self) -> None:

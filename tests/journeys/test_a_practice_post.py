@@ -68,7 +68,7 @@ def test_a_post_is_there_once_and_answered_later(tmp_path: Path) -> None:
         (mine,) = found(doors, '"form would you drop"')
         own, answer = doors.feed.conversation(mine.post.id)
         assert own.post.remote_id == sent.remote_id
-        assert answer.why[0].code == "your_conversation"
+        assert answer.why[0].code == "first_answer"
         assert doors.trust.requests() == ()
 
 
