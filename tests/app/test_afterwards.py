@@ -212,6 +212,9 @@ def test_a_removed_account_leaves_nothing_behind(store: Store, room: AfterwardsR
     erasing.forget(store, 1)
     for table in ("meant_to_answer", "put_away"):
         assert store.connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+    _sent(store, "I'll write on Monday.", "m")
+    store.connection.execute("DELETE FROM accounts")
+    assert room.show() == Afterwards()
     with pytest.raises(BadInput):
         room.put_away_thanks(shown.thanks[1].post)
 
