@@ -14,8 +14,8 @@ FROM accounts acc CROSS JOIN people me ON me.account = acc.id AND me.remote_id =
 CROSS JOIN posts p ON p.author = me.id AND p.created >= ? AND p.deleted IS NULL
 UNION ALL
 SELECT o.account, o.remote_id, o.text, o.language, ifnull(o.sent, o.created), o.url, 0
-FROM outbox o JOIN accounts acc ON acc.id = o.account WHERE o.state = 'sent' AND o.deleted IS NULL AND o.remote_id <> ''
-    AND ifnull(o.sent, o.created) >= ?
+FROM outbox o JOIN accounts acc ON acc.id = o.account
+WHERE o.state = 'sent' AND o.deleted IS NULL AND o.remote_id <> '' AND ifnull(o.sent, o.created) >= ?
     AND NOT EXISTS (SELECT 1 FROM posts p WHERE p.account = o.account AND p.remote_id = o.remote_id)
 """
 # An answer counts from when one meant to write it, as far as two clocks agree.

@@ -35,7 +35,7 @@ JOIN people who ON who.account = f.account AND who.remote_id = f."key"
 CROSS JOIN posts p ON p.author = who.id AND p.created >= :since AND p.reply_to <> ''
 JOIN posts asked ON asked.account = p.account AND asked.remote_id = p.reply_to AND asked.author <> p.author
 JOIN verdicts q ON q.post = asked.id AND q.question = 1
-{SHOWN} AND f.kind = 'person' AND f."key" <> ''
+{SHOWN} AND f.kind = 'person' AND f."key" <> '' AND f.since <= max(:moment, acc.added + 86400)
 """
 # The oldest first, who has waited longest.
 EVERY = tuple(f"{each} ORDER BY p.created, p.id" for each in (ANSWERED_ME, SAVED, HELPED))
