@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.doors import Doors, review_alone
+from app.errors import BadInput
 from app.model import Review, Tip
 from ui.terminal import writing_shapes
 from ui.terminal.arguments import Options
@@ -18,8 +19,10 @@ INDENT = "    "
 
 
 def review(doors: Doors, options: Options, paper: Paper) -> int:
-    """Ask the coach, who knows what is stored here."""
+    """Ask the coach, who knows what is stored here; raises BadInput("no_such_account")."""
     words = read_text(options.file)
+    if options.to and options.to not in {one.id for one in doors.accounts.all()}:
+        raise BadInput("no_such_account", id=options.to)
     settings = doors.settings.get()
     found = doors.coaching.review(
         words,
