@@ -63,8 +63,8 @@ def _draft(values: Mapping[str, Any], places: Mapping[Place, int]) -> Draft:
     answers = values["reply_to"]
     return Draft(
         id=0, text=_words(values["text"]), created=_moment(values["created"]),
-        changed=_moment(values["changed"]), intent=drafts.intent_of(values["intent"]), kind=drafts.known_kind(values["kind"]),
-        account=account,
+        changed=_moment(values["changed"]), intent=drafts.intent_of(values["intent"]),
+        kind=drafts.known_kind(values["kind"]), account=account,
         reply_to=None if answers is None else drafts.answered_of(answers), pasted=int(values["pasted"]),
         dismissed=tuple(str(check) for check in values["dismissed"]),
     )  # fmt: skip
