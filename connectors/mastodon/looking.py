@@ -14,7 +14,7 @@ from connectors.mastodon.memory import Memory
 from connectors.mastodon.people import statuses_path
 from connectors.mastodon.posts import entry, fetched_of, text_of, web_address
 from connectors.mastodon.timelines import entries_of
-from connectors.mastodon.writing import payload
+from connectors.mastodon.writing import bare_text, payload
 
 LIMIT = "40"
 PAGES = 5
@@ -34,10 +34,12 @@ def look_back(
     """Look for a post after the mark: the very text first, then the same words."""
     later = [one for one in _after(reading, me, mark) if text_of(one, "id") not in known]
     fitting = [one for one in later if _fits(one, post)]
-    text = _links_bare(payload(post, memory))
+    # Whether a name was put before it depends on what was known of the server when it was sent.
+    texts = {_links_bare(text) for text in (payload(post, memory), bare_text(post))}
     for reduced in (_letters, _words):
+        wanted = {reduced(text) for text in texts}
         for status in fitting:
-            if reduced(text) in {reduced(reading) for reading in _readings(status)}:
+            if not wanted.isdisjoint(reduced(reading) for reading in _readings(status)):
                 return sent_of(status)
     return None
 

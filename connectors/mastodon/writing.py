@@ -26,8 +26,13 @@ Note = tuple[str, tuple[tuple[str, str | int | float], ...]]
 
 def payload(post: OutgoingPost, memory: Memory) -> str:
     """Write the text as it is sent: an answer names whom it answers, who would not hear of it else."""
-    text = tidy(post.text).strip(BLANKS)
+    text = bare_text(post)
     return f"@{post.reply_to_handle} {text}" if _addresses(post, text, memory) else text
+
+
+def bare_text(post: OutgoingPost) -> str:
+    """Write the manager's own words as they are sent."""
+    return tidy(post.text).strip(BLANKS)
 
 
 def form_of(post: OutgoingPost, memory: Memory) -> list[tuple[str, str]]:
@@ -50,7 +55,7 @@ def preview_of(post: OutgoingPost, memory: Memory) -> Preview:
     """Show what a server makes of a text, counted as it counts."""
     text = payload(post, memory)
     notes: list[Note] = []
-    if _addresses(post, tidy(post.text), memory):
+    if _addresses(post, bare_text(post), memory):
         notes.append(("addressed", (("handle", post.reply_to_handle),)))
     return Preview(
         pieces=pieces_of(text),
@@ -111,6 +116,6 @@ def _cut(text: str, spans: Sequence[Span]) -> Sequence[Span]:
 
 def _without(text: str, spans: Sequence[Span]) -> str:
     """Put one letter in the place of every link, mention and tag, so that none looks like markup."""
-    for span in reversed(spans):
-        text = f"{text[: span.start]}x{text[span.end :]}"
-    return text
+    ends = (0, *(span.end for span in spans))
+    starts = (*(span.start for span in spans), len(text))
+    return "x".join(text[end:start] for end, start in zip(ends, starts, strict=True))

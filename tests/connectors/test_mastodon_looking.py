@@ -161,3 +161,10 @@ def test_waiting_may_be_made_short(server: Loopback, opening: Opening) -> None:
         with pytest.raises(EarshotError) as caught:
             ask()
         assert caught.value.code == "timeout"
+
+
+def test_an_answer_is_found_although_more_is_known_of_the_server_by_now(
+    server: Loopback, connection: Connection
+) -> None:
+    answer = OutgoingPost("I do", reply_to="p0001", reply_to_handle="kim")
+    assert looked(server, connection, answer, content="<p>I do</p>", in_reply_to_id="p0001") is not None
