@@ -22,7 +22,7 @@ from app.text import tags_in
 from tests.app import composing
 from tests.app.fakes import ME, FakeClock
 
-NEWSLETTER = "Great news: our new operating model strengthens customer proximity and accelerates decisions in all units."
+NEWSLETTER = "Great news: our new operating model strengthens customer proximity and accelerates decisions."
 HONEST = "Yesterday I asked the night shift what our form hides. Which line would you drop first? #ops_forms"
 
 
