@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -172,18 +173,21 @@ class Day:
         worker = self._worker
         assert worker.stdin is not None
         assert worker.stdout is not None
-        worker.stdin.write(json.dumps({**order, "now": self._now}) + "\n")
-        worker.stdin.flush()
+        with suppress(BrokenPipeError):  # it was killed after its last answer
+            worker.stdin.write(json.dumps({**order, "now": self._now}) + "\n")
+            worker.stdin.flush()
         if lives is not None and not select.select([worker.stdout], [], [], lives)[0]:
             self._kill()
         line = worker.stdout.readline()
-        if line.endswith("\n"):
+        if lives is not None and worker.poll() is None:
+            self._kill()
+        if worker.poll() is None and line:
             found: Answer = json.loads(line)
             return found
         said = worker.communicate()[1]
         assert worker.returncode == -signal.SIGKILL, said
         self._worker = self._started()
-        return None
+        return json.loads(line) if line.endswith("\n") else None
 
     def _kill(self) -> None:
         self.figures.kills += 1
