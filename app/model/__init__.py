@@ -20,9 +20,11 @@ from app.model.views import (
     SourceReport,
 )
 from app.model.writing import (
+    QUESTIONS,
     Afterwards,
     Answered,
     Draft,
+    DraftKind,
     Intent,
     KnownTag,
     MeantToAnswer,
@@ -39,6 +41,7 @@ from app.model.writing import (
 )
 
 __all__ = [
+    "QUESTIONS",
     "Account",
     "Afterwards",
     "Answered",
@@ -48,6 +51,7 @@ __all__ = [
     "Counts",
     "Digest",
     "Draft",
+    "DraftKind",
     "Feature",
     "FeedPage",
     "Fetched",

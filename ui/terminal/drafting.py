@@ -5,8 +5,7 @@ from __future__ import annotations
 from textwrap import shorten
 
 from app.doors import Doors
-from app.model import Draft
-from app.model.writing import QUESTIONS
+from app.model import QUESTIONS, Draft
 from ui.terminal import writing_shapes
 from ui.terminal.arguments import Options
 from ui.terminal.paper import Paper

@@ -97,6 +97,8 @@ def _write(doors: Doors, paper: Paper, draft: Draft, account: Account, place: Ta
     paper.line(text(length, n=shown.length, limit=shown.limit))
     if shown.limit and not shown.limit_known:
         paper.hint(text("terminal.publish.limit_unknown"))
+    for code, values in shown.notes:
+        paper.line(text(f"note.{code}", **dict(values)))
     if doors.outbox.needs_confirmation(account.id, place.key):
         paper.line(text("terminal.publish.first"))
     if not doors.outbox.can_write(account.id):

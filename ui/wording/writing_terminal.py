@@ -90,6 +90,14 @@ OUTBOX: dict[str, str | Plural] = {
     "terminal.outbox.put_away": N_("Put away. The draft stays."),
 }
 
+PURPOSES: dict[str, str | Plural] = {
+    "purpose.publish": N_("a post you wrote"),
+    "purpose.edit": N_("a post you changed"),
+    "purpose.delete": N_("a post you deleted"),
+    "purpose.look_back": N_("did your post arrive?"),
+    "purpose.look_back_mark": N_("your newest post before this one"),
+}
+
 AFTER: dict[str, str | Plural] = {
     "terminal.after.none": N_("Nothing was promised, and nobody waits for you."),
     "terminal.after.promises": N_("You promised"),
@@ -99,4 +107,4 @@ AFTER: dict[str, str | Plural] = {
     "terminal.after.said": N_("{post}  {name}: “{sentence}”"),
 }
 
-TEXTS: dict[str, str | Plural] = USAGE | REVIEW | DRAFTS | PUBLISH | OUTBOX | AFTER
+TEXTS: dict[str, str | Plural] = USAGE | REVIEW | DRAFTS | PUBLISH | OUTBOX | PURPOSES | AFTER
