@@ -28,7 +28,9 @@ def killed_while_typing(folder: Path, saves: int) -> int:
     told = [typist.stdout.readline() for _ in range(saves)]
     typist.kill()
     # What it told between the decision and its end counts, too; half a line was not told.
-    told += typist.communicate(timeout=60)[0].splitlines(keepends=True)
+    told += typist.stdout.read().splitlines(keepends=True)
+    typist.wait()
+    typist.stdout.close()
     return int([line for line in told if line.endswith("\n")][-1])
 
 
