@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SECOND = 1000
 PARTS = ("wants_you", "on_its_way", "was_sent")
-Found = tuple[tuple[Outgoing, ...], tuple[Account, ...]]
+Found = tuple[tuple[Outgoing, ...], tuple[Account, ...], dict[tuple[int, str], str]]
 
 
 class OutboxPage(Listing):
@@ -29,6 +29,7 @@ class OutboxPage(Listing):
         self._outbox = window.doors.outbox
         self._entries: tuple[Outgoing, ...] = ()
         self._names: dict[int, str] = {}
+        self._groups: dict[tuple[int, str], str] = {}
         self._tick = QTimer(self)
         self._tick.setInterval(SECOND)
         self._tick.timeout.connect(self._on_tick)
@@ -42,7 +43,18 @@ class OutboxPage(Listing):
         doors = self._window.doors
 
         def work() -> Found:
-            return doors.outbox.all(), doors.accounts.all()
+            entries, accounts = doors.outbox.all(), doors.accounts.all()
+            known = {account.id for account in accounts}
+            groups = {entry.account for entry in entries if entry.group} & known
+            return (
+                entries,
+                accounts,
+                {
+                    (account, target.key): target.name
+                    for account in groups
+                    for target in doors.outbox.targets(account)
+                },
+            )
 
         self._window.background.ask("read", self, work, self._show)
 
@@ -52,7 +64,7 @@ class OutboxPage(Listing):
         self._tick.stop()
 
     def _show(self, found: Found) -> None:
-        self._entries, accounts = found
+        self._entries, accounts, self._groups = found
         self._names = {account.id: account.name or account.network for account in accounts}
         self.fill(
             [
@@ -73,7 +85,8 @@ class OutboxPage(Listing):
 
     def _row(self, entry: Outgoing) -> Row:
         role = "warn" if part_of(entry) == "wants_you" or entry.error else "small"
-        target = target_name(entry)
+        group = self._groups.get((entry.account, entry.target), "")
+        target = group or text("audience.group" if entry.group else f"audience.{entry.visibility}")
         to = text("outbox.to", target=target, account=self._names.get(entry.account, ""))
         title = first_line(entry.text)
         return Row(str(entry.id), title, [(standing(entry), role), (to, "small")], self._deeds(entry))
@@ -157,11 +170,6 @@ def _sent(entry: Outgoing) -> str:
     if entry.deleted:
         return f"{said} {text('outbox.deleted', when=when(entry.deleted))}"
     return f"{said} {text('outbox.edited', when=when(entry.edited))}" if entry.edited else said
-
-
-def target_name(entry: Outgoing) -> str:
-    """Say who can read an entry."""
-    return text("audience.group" if entry.group else f"audience.{entry.visibility}")
 
 
 def _counts_down(entry: Outgoing) -> bool:

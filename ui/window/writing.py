@@ -65,9 +65,20 @@ class Writing(QObject):
         self._show()
 
     def reply(self, post: int) -> None:
-        """Begin a reply to a stored post."""
-        self.pane().new(answers=post)
-        self._show()
+        """Begin a reply to a stored post; of a network that takes none, say so."""
+        doors = self._window.doors
+
+        def work() -> bool:
+            return bool(doors.outbox.targets(doors.feed.card(post).post.account))
+
+        def then(taken: bool) -> None:
+            if not taken:
+                self._window.say(text("sending.no_reply_there"))
+                return
+            self.pane().new(answers=post)
+            self._show()
+
+        self._window.background.ask("read", self, work, then)
 
     def open_draft(self, draft: int) -> None:
         """Go on with a draft."""

@@ -26,7 +26,7 @@ TEXTS: dict[str, str | Plural] = {
     "cards.shared_by_more": NP_(
         "Shared by {name} and {n} other person", "Shared by {name} and {n} other people"
     ),
-    "cards.reply": N_("Reply"),
+    "cards.reply": N_("reply"),
     "cards.answers": N_("↳ {name}: {words}"),
     "cards.announcement": N_("Announcement"),
     "cards.edited": N_("edited"),

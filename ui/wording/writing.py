@@ -98,12 +98,9 @@ TEXTS: dict[str, str | Plural] = {
     "outbox.delete_do": N_("Delete on the network"),
     "outbox.delete_done": N_("Deleted on the network."),
     "audience.public": N_("everybody there"),
-    "audience.everybody": N_("everybody there"),
     "audience.unlisted": N_("everybody, but in no list"),
-    "audience.followers": N_("those who follow you there"),
     "audience.private": N_("those who follow you there"),
     "audience.group": N_("a group"),
-    "audience.people": N_("only the people named"),
     "audience.direct": N_("only the people named"),
     "after.title": N_("After the post"),
     "after.intro": N_(
