@@ -6,8 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
 
-from app.model import Intent
-from app.model.writing import DraftKind
+from app.model import DraftKind, Intent
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from app.model import Intent
-from app.model.writing import QUESTIONS
+from app.model import QUESTIONS, Intent
 from ui.flow import Flow
 from ui.pieces import Tick, button, words
 from ui.wording import text

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from app.doors import Doors
-from app.model import Answered, Draft, Outgoing
-from app.model.writing import DraftKind
+from app.model import Answered, Draft, DraftKind, Outgoing
 from ui.compose.place import Place, places
 
 BEGINNING = 200
