@@ -51,8 +51,7 @@ class Coach(QWidget):
         self._review = Review("", 0)
         self._at: Tip | None = None
         self._quotes: dict[Tip, str] = {}
-        self._draft = 0
-        self._praised: dict[int, list[str]] = {}
+        self._told: list[str] = []
         self._listed = False
         self._shown: tuple[object, ...] = ()
         self._timer = QTimer(self)
@@ -89,6 +88,7 @@ class Coach(QWidget):
         self._review = Review("", 0)
         self._at = None
         self._listed = False
+        self._told = []
         self._show()
 
     def settings_changed(self, settings: Settings) -> None:
@@ -125,7 +125,7 @@ class Coach(QWidget):
         def then(found: Review) -> None:
             self._running = False
             if self._asked == asked:
-                self._take(found, draft.id)
+                self._take(found)
             elif self._asked is not None and not self._timer.isActive():
                 # Written on meanwhile: what was read is old.
                 self._timer.start(0)
@@ -136,9 +136,8 @@ class Coach(QWidget):
 
         self._background.ask("read", self, lambda: review(doors, settings, draft, account), then, failed)
 
-    def _take(self, found: Review, draft: int) -> None:
+    def _take(self, found: Review) -> None:
         self._review = found
-        self._draft = draft
         self._at = None
         self.reviewed.emit(found)
         self._show()
@@ -168,11 +167,10 @@ class Coach(QWidget):
         code = self._review.praise
         if not code:
             return ""
-        told = self._praised.setdefault(self._draft, [])
-        if code not in told:
-            told.append(code)
+        if code not in self._told:
+            self._told.append(code)
         # Said once: what was praised before something else is not said again.
-        return code if code == told[-1] else ""
+        return code if code == self._told[-1] else ""
 
     def _add(self, tip: Tip, unfolded: bool) -> None:
         card = TipCard(tip, self._quotes.get(tip, ""), self._theme)

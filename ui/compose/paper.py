@@ -15,6 +15,8 @@ from ui.wording import text
 
 SIGNS = {"#": ("hash", "compose.tag"), "@": ("at-sign", "compose.mention")}
 
+LEAST, MOST, GAP = 130, 420, 12
+
 
 class Paper(QFrame):
     """Holds the editor. `preview_asked` (bool) when the preview is to be shown or hidden."""
@@ -25,7 +27,7 @@ class Paper(QFrame):
         super().__init__(parent)
         self.setProperty("role", "editor")
         self.editor = Editor(theme)
-        self.editor.setMinimumHeight(scaled(150))
+        self.editor.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
         self.editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.editor.focused.connect(self._on_focused)
         self._tools: dict[str, QToolButton] = {}
@@ -48,6 +50,7 @@ class Paper(QFrame):
         whole.addWidget(self.editor, 1)
         whole.addLayout(foot)
         self.count("", None)
+        self._grow()
 
     def count(self, given: str, preview: Preview | None) -> None:
         """Say how many words there are, and how long the network finds them once that matters."""
@@ -74,6 +77,11 @@ class Paper(QFrame):
         self.editor.setReadOnly(only)
         for name in ("hash", "at-sign"):
             self._tools[name].setVisible(not only)
+
+    def _grow(self) -> None:
+        # The paper grows with its words, so that there is one thing to scroll and not two.
+        wanted = round(self.editor.document().size().height()) + GAP
+        self.editor.setMinimumHeight(min(scaled(MOST), max(scaled(LEAST), wanted)))
 
     def _begin(self, sign: str) -> None:
         """Type the sign where the cursor is, as the key would."""

@@ -146,6 +146,12 @@ class Parts:
         ):  # fmt: skip
             part.set_theme(theme)
 
+    def show_cursor(self) -> None:
+        """Scroll to where one writes."""
+        editor = self.paper.editor
+        at = editor.viewport().mapTo(self.area.widget(), editor.cursorRect().center())
+        self.area.ensureVisible(at.x(), at.y(), 0, scaled(40))
+
     def place_bench(self, pane: QWidget) -> None:
         """Put the bench under the line that is written, or over it where there is more room."""
         editor = self.paper.editor

@@ -130,6 +130,7 @@ class Writing(QObject):
         self.keep(text=given, pasted=self.draft.pasted if given else 0)
         self.parts.paper.count(given, None)
         self.parts.send.text_changed(not given.strip())
+        self.parts.show_cursor()
         self._follow(fragment(given[: editor.place()]))
         self.read()
         self._count_soon.start()
