@@ -124,7 +124,7 @@ class Window(FakeConnection):
         self.network.step("mark")
         if "mark" in self.network.trouble:
             raise self.network.trouble["mark"]
-        return self.network.landed[-1].remote_id if self.network.landed else ""
+        return max((each.remote_id for each in self.network.landed if each.is_shown), default="")
 
     def publish(self, post: OutgoingPost, key: str) -> SentPost:
         self.network.step("publish", post, key)

@@ -207,6 +207,15 @@ def test_the_same_words_of_two_entries_are_not_taken_for_each_other(desk: Desk) 
     assert (second.state, second.asked) == ("unclear", True)
 
 
+def test_an_earlier_post_that_shows_late_is_not_taken_for_the_same_words_of_today(desk: Desk) -> None:
+    desk.office.happenings = [Happening(is_shown=False), Happening(lands=False, error=LOST)]
+    first = desk.submit("Thank you")
+    second = desk.submit("Thank you")
+    desk.office.on = {"look": lambda: setattr(desk.office.landed[0], "is_shown", True)}
+    assert desk.until_done(second).asked
+    assert desk.outbox.one(first.id).remote_id == "101"
+
+
 def test_stopping_leaves_the_rest_for_later(desk: Desk) -> None:
     desk.submit("one")
     desk.submit("two")
