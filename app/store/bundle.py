@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from app.model import FollowKind, RuleKind
@@ -13,6 +14,7 @@ from app.store.open import Connection, Store
 
 Place = tuple[str, str, str]
 WAITING = "marks_waiting"
+A_FILE = "company_words"  # a setting that names a file, which another computer may not have
 _ACCOUNTS = "SELECT id, network, url, handle, name, me FROM accounts ORDER BY id"
 _MARKS = """
 SELECT posts.account, posts.remote_id, marks.read, marks.saved, marks.restored, marks.feedback
@@ -77,6 +79,8 @@ def merge(store: Store, values: Mapping[str, Any], signed_in: Sequence[str], now
         owner = None if place is None else places[_place(place)]
         database.execute(_ADD_RULE, (kind, value, owner, float(created)))
     for name, value in values["settings"].items():
+        if name == A_FILE and not Path(value).is_file():
+            continue
         database.execute(_PUT_SETTING, (name, json.dumps(value, ensure_ascii=False)))
     bundled_drafts.merge(store, values.get("drafts", ()), places)  # older files have none
     _keep_marks(database, places, values["marks"])

@@ -10,6 +10,7 @@ import pytest
 
 from app.drafts import Drafts
 from app.model import Draft, Intent
+from app.settings import SettingsRoom
 from app.store import accounts, bundle, erasing
 from app.store.open import Store
 from tests.app import composing
@@ -141,6 +142,21 @@ def test_a_file_from_before_there_were_drafts_still_comes_in(
     bundle.merge(laptop, values, [], clock())
     assert len(accounts.every(laptop)) == 1
     assert Drafts(laptop, clock).all() == ()
+
+
+def test_the_settings_of_writing_come_along_but_for_a_file_that_is_not_here(
+    store: Store, laptop: Store, carry: Carry, tmp_path: Path
+) -> None:
+    words = tmp_path / "words.toml"
+    words.write_text("")
+    SettingsRoom(store).change(hold_seconds=0, quiet_checks=["jargon"], company_words=str(words))
+    carry()
+    there = SettingsRoom(laptop).get()
+    assert (there.hold_seconds, there.quiet_checks, there.company_words) == (0, ("jargon",), str(words))
+    SettingsRoom(laptop).change(company_words="")
+    words.unlink()
+    carry()
+    assert SettingsRoom(laptop).get().company_words == ""
 
 
 @pytest.mark.parametrize(
