@@ -12,7 +12,7 @@ import pytest
 from app.doors import Doors, open_doors
 from app.errors import EarshotError, Offline
 from app.model import Changes
-from app.profile import READING, Profile
+from app.profile import READING, SENDING, Profile
 from app.trust import Trust
 from app.vault import Vault
 from tests.app import composing
@@ -161,6 +161,12 @@ def test_destroying_leaves_nothing(house: House) -> None:
 def test_nothing_is_destroyed_under_a_running_sync(house: House) -> None:
     with house.profile.lock(READING):
         assert refusal(house.trust.destroy).code == "sync_elsewhere"
+    assert len(house.doors.feed.page().cards) == 2
+
+
+def test_nothing_is_destroyed_while_something_is_sent(house: House) -> None:
+    with house.profile.lock(SENDING):
+        assert refusal(house.trust.destroy).code == "send_elsewhere"
     assert len(house.doors.feed.page().cards) == 2
 
 
