@@ -3,6 +3,7 @@
 Times are float seconds since 1970 in UTC. Remote ids are opaque strings that only the network understands.
 """
 
+from app.model.afterwards import Afterwards, MeantToAnswer, Promise, ToThank
 from app.model.decisions import Account, Changes, Follow, FollowKind, RuleKind, Settings, UserRule
 from app.model.judgement import Feature, Reason, RuleTrace, Trace, Verdict
 from app.model.network import Fetched, Group, Link, Person, Post
@@ -21,22 +22,18 @@ from app.model.views import (
 )
 from app.model.writing import (
     QUESTIONS,
-    Afterwards,
     Answered,
     Draft,
     DraftKind,
     Intent,
     KnownTag,
-    MeantToAnswer,
     Outgoing,
     Piece,
     Preview,
-    Promise,
     Review,
     TagBench,
     Target,
     Tip,
-    ToThank,
     Version,
 )
 
