@@ -79,14 +79,14 @@ class AfterwardsRoom:
         """List open promises, the one due first in front."""
         connection = self._store.connection
         away = afterwards.away(connection, PROMISE)
-        known, self._read = self._read, {}
+        # Two threads may ask at once: each fills a list of its own, and the last one stays.
+        known, read = self._read, {}
         made = []
         for each in afterwards.written(connection, now - REMEMBERED):
             key = (each.text, each.created)
-            self._read[key] = (
-                known[key] if key in known else promises.found(each.text, each.language, each.created)
-            )
-            made += [_promise(each, nth, *found) for nth, found in enumerate(self._read[key])]
+            read[key] = known[key] if key in known else promises.found(each.text, each.language, each.created)
+            made += [_promise(each, nth, *found) for nth, found in enumerate(read[key])]
+        self._read = read
         left = [each for each in made if _promise_key(each) not in away]
         return tuple(sorted(left, key=lambda each: (each.due, each.made, each.nth)))
 
