@@ -34,7 +34,7 @@ ORDER BY m.since DESC, m.post DESC
 """
 MEAN = """
 INSERT INTO meant_to_answer (post, sentence, since) VALUES (?, ?, ?)
-ON CONFLICT (post) DO UPDATE SET sentence = excluded.sentence
+ON CONFLICT (post) DO UPDATE SET sentence = excluded.sentence, since = excluded.since
 """
 SAID = "SELECT warning, text FROM posts WHERE id = ? AND deleted IS NULL"
 AUTHOR = """
@@ -81,7 +81,7 @@ def meant(connection: Connection) -> tuple[Meant, ...]:
 
 
 def mean(store: Store, post: int, sentence: str, now: float) -> None:
-    """Note that a post is to be answered, with a sentence; noted again, it keeps its time."""
+    """Note that a post is to be answered, with a sentence; also once more, after an answer."""
     with store.atomic() as connection:
         connection.execute(MEAN, (post, sentence, now))
 

@@ -66,7 +66,8 @@ def read_all(store: Store, at: float) -> tuple[int, tuple[int, ...]]:
 
     Returns how many, and those that rank otherwise now, which wait to be judged.
     """
-    done, moved = 0, []
+    done = 0
+    moved: list[int] = []
     while True:
         with store.atomic() as connection:
             posts = [row[0] for row in connection.execute(UNREAD, (SLICE,)).fetchall()]

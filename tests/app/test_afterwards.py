@@ -140,6 +140,9 @@ def test_an_answer_empties_the_list_one_from_before_does_not(
     _keep(store, _at("m1", "I have one.", 0.1, reply_to="0"))
     _sent(store, "So have I.", "m2", reply_to="1", at=clock())
     assert [each.post for each in room.show().meant] == [third]
+    clock.forward(3600)
+    room.mean_to_answer(first)
+    assert [each.post for each in room.show().meant] == [first, third], "there is more to say"
 
 
 def _helpers(store: Store) -> None:
