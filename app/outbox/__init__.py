@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from app.access import Access
+from app.coach import load_lexicon
+from app.coach.language import detect
 from app.errors import BadInput, EarshotError, Refused
 from app.model import Answered, Changes, Draft, Outgoing, Preview, Target
 from app.outbox import sent
@@ -225,10 +228,15 @@ class Outbox:
             reply_to=reply_to,
             visibility=where.visibility,
             group=where.group,
+            language=detect(draft.text, self._frequent_words, otherwise=""),
             created=self._clock(),
             scheduled=scheduled,
         )
         return outbox.add(self._store, entry, handle)
+
+    @cached_property
+    def _frequent_words(self) -> Mapping[str, frozenset[str]]:
+        return load_lexicon().frequent
 
     def _name(self, account: int) -> str:
         try:

@@ -145,6 +145,12 @@ def test_a_reply_goes_where_the_post_went_that_it_answers(desk: Desk, store: Sto
     assert [(each.reply_to, each.reply_to_handle) for each in sent] == [("55", "ana"), ("56", "ana")]
 
 
+def test_the_network_is_told_the_language_where_it_can_be_told(desk: Desk) -> None:
+    assert desk.submit("Wir haben gestern in der Nachtschicht viel gelernt.").language == "de"
+    assert desk.submit("Yesterday we have learned a lot in the night shift.").language == "en"
+    assert desk.submit("Ok?").language == ""
+
+
 def test_a_preview_asks_nothing_of_the_network(desk: Desk, store: Store) -> None:
     requests = store.connection.execute("SELECT count(*) FROM ledger").fetchone()
     shown = desk.outbox.preview("Hello", 1, "unlisted")
