@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.doors import Doors
 from app.model import Draft, Review, Settings, Tip
@@ -149,6 +149,8 @@ class Coach(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
+        focused = QApplication.focusWidget()
+        here = focused.objectName() or "tip" if focused is not None and self.isAncestorOf(focused) else ""
         unfolded = {card.tip.check for card in self.findChildren(TipCard) if card.unfolded()}
         clear(self.cards)
         if praise:
@@ -156,7 +158,17 @@ class Coach(QWidget):
         for tip in cards:
             self._add(tip, tip.check in unfolded)
         self._list_marks([tip for tip in self._review.marks if tip not in cards])
+        self._refocus(here)
         self._quiet.setVisible(not (cards or praise or self._review.marks))
+
+    def _refocus(self, where: str) -> None:
+        """Take the keyboard to where it was, or to the first card, when its widget was made anew."""
+        opener = self.findChild(QPushButton, "marks")
+        first = next(iter(self.findChildren(TipCard)), None)
+        if where == "marks" and opener is not None:
+            opener.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif where and first is not None:
+            first.focus()
 
     def _chosen(self) -> tuple[Tip, ...]:
         here = (self._at,) if self._at is not None else ()
@@ -184,6 +196,7 @@ class Coach(QWidget):
             return
         said = text("compose.marks", n=len(marks))
         opener = button(said, "link", text("compose.marks_tip"))
+        opener.setObjectName("marks")
         opener.setCheckable(True)
         opener.setChecked(self._listed)
         opener.toggled.connect(self._on_listed)

@@ -51,7 +51,7 @@ class ConfirmSheet(QFrame):
             self._said.addSpacing(4)
             self._said.addWidget(words(text("confirm.private", n=len(found)), "warn"))
             for string in dict.fromkeys(found):
-                self._said.addWidget(words(f"“{string}”", "strong"))
+                self._said.addWidget(words(text("compose.quote", quote=string), "strong"))
         self.setAccessibleName(" ".join(lines))
         self.show()
         # What looks private is not to be sent by a second Enter out of habit.

@@ -141,7 +141,7 @@ class ComposePane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the bench at its line."""
         super().resizeEvent(event)
-        self._on_bench_shown(not self.parts.bench.isHidden())
+        self._keep_bench()
 
     def _open(self, gather: Callable[[], opening.Opened], focus: bool) -> None:
         self._wants_focus = focus
@@ -164,6 +164,7 @@ class ComposePane(QWidget):
         parts.entry.another_asked.connect(self.new)
         self.editor.sent.connect(self.send)
         parts.bench.shown.connect(self._on_bench_shown)
+        parts.area.verticalScrollBar().valueChanged.connect(lambda _value: self._keep_bench())
         parts.coach.switched_off.connect(self._on_switched_off)
         writing.opened.connect(self._on_opened)
         writing.gone.connect(self.show_empty)
@@ -233,5 +234,8 @@ class ComposePane(QWidget):
 
     def _on_bench_shown(self, shown: bool) -> None:
         self.editor.wants_escape = shown
-        if shown:
+        self._keep_bench()
+
+    def _keep_bench(self) -> None:
+        if not self.parts.bench.isHidden():
             self.parts.place_bench(self)

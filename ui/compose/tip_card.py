@@ -38,7 +38,7 @@ class TipCard(QFrame):
         self.setAccessibleName(f"{name}. {said}")
         lines = QVBoxLayout()
         lines.setSpacing(2)
-        lines.addWidget(words(f"“{quote}”" if quote else name, "strong"))
+        lines.addWidget(words(text("compose.quote", quote=quote) if quote else name, "strong"))
         lines.addWidget(words(said, "small", selectable=False))
         self._more = tool("chevron-down", text("compose.tip_why_of", name=name), theme)
         self._more.setCheckable(True)
@@ -55,6 +55,10 @@ class TipCard(QFrame):
         self._below = QVBoxLayout()
         self._below.setSpacing(6)
         self._whole.addLayout(self._below)
+
+    def focus(self) -> None:
+        """Take the keyboard here."""
+        self._more.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def unfold(self, shown: bool = True) -> None:
         """Show why the tip exists, or hide it."""

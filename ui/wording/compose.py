@@ -43,6 +43,7 @@ TEXTS: dict[str, str | Plural] = {
     "compose.coach_quiet": N_("Nothing to ask just now."),
     "compose.marks": NP_("{n} place underlined", "{n} places underlined"),
     "compose.marks_tip": N_("List what is underlined"),
+    "compose.quote": N_("“{quote}”"),
     "compose.mark_line": N_("“{quote}” · {name}"),
     "compose.tip_why_of": N_("{name}: why?"),
     "compose.tip_source": N_("Source: {source}"),
