@@ -28,20 +28,18 @@ TEXTS: dict[str, str | Plural] = {
         "The first posts of managers often read like a newsletter, and nobody knows what to answer to one."
     ),
     "coach_why.third-person-self": N_(
-        "Readers feel it when a text was written for somebody. After that they look for the "
-        "person behind the next one, too."
+        "Readers feel it when somebody else did the writing, and wonder who is behind the next post, too."
     ),
     "coach_why.boilerplate-shingle": N_(
         "Anybody can find the same words by searching. You may keep them; it is good to know "
         "that they are there."
     ),
     "coach_why.jargon": N_(
-        "Words like this come first whenever office workers are asked what annoys them. They "
-        "also hide what is meant."
+        "Asked what annoys them, office workers name words like this. They also hide what is meant."
     ),
     "coach_why.superlative": N_(
         "“Fantastic” says how you want to be read, “14 of 20” says what happened. Executives who "
-        "deceived preferred the large words."
+        "deceived are said to have preferred the large words."
     ),
     "coach_why.passive-agentless": N_(
         "The passive hides who decided. Readers then guess, and rarely kindly."
@@ -68,8 +66,8 @@ TEXTS: dict[str, str | Plural] = {
         "A salutation makes a post a circular: everybody is addressed and nobody is asked."
     ),
     "coach_why.title-signature": N_(
-        "Here it counts what somebody says, and who wants to read more of it. The place in the "
-        "chart stays outside."
+        "What counts here is what somebody says, and who wants to read more of it. The place in "
+        "the chart stays outside."
     ),
     "coach_why.mass-mention": N_(
         "Whoever is called without need calls it spam, and switches the next call off."
@@ -85,8 +83,8 @@ TEXTS: dict[str, str | Plural] = {
         "Praise in three words ends a talk. One word more about what you saw, and somebody can go on."
     ),
     "coach_why.long-sentence": N_(
-        "Under 20 words is easily read. More than half of all ordinary posts have a longer "
-        "sentence, so this asks late, and softly."
+        "Under 20 words is easily read. More than half of the ordinary posts we counted have a "
+        "sentence above 25, so this asks late, and softly."
     ),
     "coach_why.wall-of-text": N_(
         "On a phone between two meetings, a block of text is a wall. A blank line is a door."
@@ -138,7 +136,7 @@ TEXTS: dict[str, str | Plural] = {
         "A link asks readers to work. Why it mattered to you is the only thing that it does not say itself."
     ),
     "coach_why.attachment-reference": N_(
-        "Most readers stop here. What you would say about it over lunch belongs in the post."
+        "What you would say about it over lunch belongs in the post. The document can wait behind it."
     ),
     "coach_why.shouting": N_("Plain manners: capitals and rows of exclamation marks read as shouting."),
     "coach_why.secret": N_(
