@@ -13,7 +13,7 @@ from statistics import median
 
 from app.doors import open_doors
 from app.profile import Profile
-from tests.benchmarks import store_figures
+from tests.benchmarks import store_figures, writing_figures
 from tests.benchmarks.archive import Archive, replies
 from tests.benchmarks.timing import line
 
@@ -34,6 +34,7 @@ def main() -> None:
             doors.follows.follow(address)
         store_figures.ingest(doors, pages, posts)
         store_figures.questions(doors)
+        writing_figures.figures(doors)
         doors.close()
         del pages
         _store_size(Path(folder), posts)
