@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 GAP = "..."
 WIDEST_GAP = 4
@@ -30,12 +31,14 @@ class Piece:
 
 Pieces = tuple[Piece, ...]
 Entry = tuple[str, Pieces]
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases by their first word, each with the name of its list."""
+    """Phrases by their first two words, or by the first alone, each with the name of its list."""
 
+    by_pair: Mapping[tuple[str, str], tuple[Entry, ...]]
     by_word: Mapping[str, tuple[Entry, ...]]
     by_beginning: Mapping[str, tuple[Entry, ...]]
     lengths: tuple[int, ...]
@@ -48,22 +51,28 @@ class Phrases:
         found: dict[str, list[tuple[int, int]]] = {}
         ends = _ends(sentence_of)
         for at, word in enumerate(words):
-            for name, pieces in self._beginning_with(word):
+            following = words[at + 1] if at + 1 < len(words) else ""
+            for name, pieces in self._beginning_with(word, following):
                 end = _match(pieces, 1, words, at + 1, ends[at])
-                spans = found.setdefault(name, []) if end else found.get(name, [])
-                if not end or (spans and spans[-1][1] > at and spans[-1][0] != at):
-                    continue
-                if spans and spans[-1][0] == at:
-                    end = max(end, spans.pop()[1])
-                spans.append((at, end))
-        return {name: tuple(spans) for name, spans in found.items() if spans}
+                if end:
+                    _keep(found.setdefault(name, []), at, end)
+        return {name: tuple(spans) for name, spans in found.items()}
 
-    def _beginning_with(self, word: str) -> Iterable[Entry]:
+    def _beginning_with(self, word: str, following: str) -> Iterable[Entry]:
+        yield from self.by_pair.get((word, following), ())
         yield from self.by_word.get(word, ())
         for length in self.lengths:
             if length > len(word):
                 return
             yield from self.by_beginning.get(word[:length], ())
+
+
+def _keep(spans: list[tuple[int, int]], at: int, end: int) -> None:
+    """Keep a span unless it begins inside the last one; of two that begin together, the longer."""
+    if spans and spans[-1][0] == at:
+        spans[-1] = (at, max(end, spans[-1][1]))
+    elif not spans or spans[-1][1] <= at:
+        spans.append((at, end))
 
 
 def _ends(sentence_of: Sequence[int]) -> list[int]:
@@ -112,17 +121,26 @@ def _piece(written: str) -> Piece:
 
 
 def index(lists: Mapping[str, Iterable[Pieces]]) -> Phrases:
-    """Put the phrases of all lists under their first words."""
+    """Put the phrases of all lists under their first words, or under the first two where both are plain."""
+    by_pair: dict[tuple[str, str], list[Entry]] = {}
     by_word: dict[str, list[Entry]] = {}
     by_beginning: dict[str, list[Entry]] = {}
     for name, phrases in lists.items():
         for pieces in phrases:
+            second = pieces[1] if len(pieces) > 1 else None
+            plain = second is not None and not (second.gap or second.optional or second.beginnings)
             for word in pieces[0].words:
-                by_word.setdefault(word, []).append((name, pieces))
+                if second is not None and plain:
+                    for other in second.words:
+                        by_pair.setdefault((word, other), []).append((name, pieces))
+                else:
+                    by_word.setdefault(word, []).append((name, pieces))
             for beginning in pieces[0].beginnings:
                 by_beginning.setdefault(beginning, []).append((name, pieces))
     return Phrases(
-        {word: tuple(entries) for word, entries in by_word.items()},
-        {word: tuple(entries) for word, entries in by_beginning.items()},
-        tuple(sorted({len(beginning) for beginning in by_beginning})),
+        _fixed(by_pair), _fixed(by_word), _fixed(by_beginning), tuple(sorted(set(map(len, by_beginning))))
     )
+
+
+def _fixed(entries: dict[Key, list[Entry]]) -> dict[Key, tuple[Entry, ...]]:
+    return {key: tuple(each) for key, each in entries.items()}

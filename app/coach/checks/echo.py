@@ -33,9 +33,12 @@ def boilerplate_shingle(page: Page, context: Context) -> Iterator[Found]:
     shingles: dict[Words, int] = {}
     for first in range(len(page.words) - RUN + 1):
         shingles.setdefault(page.words[first : first + RUN], first)
+    known = frozenset(page.words)
     echoes = []
     for stored in context.stored[:MOST_SOURCES]:
         text = stored.text[:LONGEST_SOURCE]
+        if not _may_echo(text, known):
+            continue
         spans = [match.span() for match in WORD.finditer(text)]
         words = tuple(text[start:end].casefold().replace("’", "'") for start, end in spans)
         echo = _longest(page.words, shingles, words)
@@ -47,6 +50,16 @@ def boilerplate_shingle(page: Page, context: Context) -> Iterator[Found]:
         if not words_here & taken:
             taken |= words_here
             yield _found(page, echo, stored, said)
+
+
+def _may_echo(text: str, known: frozenset[str]) -> bool:
+    """Tell quickly whether eight known words follow one another, as in most texts they do not."""
+    run = 0
+    for word in WORD.findall(text.casefold().replace("’", "'")):
+        run = run + 1 if word in known else 0
+        if run == RUN:
+            return True
+    return False
 
 
 def _found(page: Page, echo: Echo, stored: Stored, said: str) -> Found:

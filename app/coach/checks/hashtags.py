@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from app.coach.context import Context
 from app.coach.finding import Found, at, when
@@ -18,15 +18,8 @@ SELDOM = 0.3  # below this share of uses department_topic is no convention here
 OFTEN = 3  # uses after which a tag is a place where people talk, whatever its form
 SLOGAN_WORDS = 3
 TWIN_LETTERS = 5
-MOST_TAGS = 20
-
-
-class Twin(NamedTuple):
-    """A known tag without case and dividers, and how it is written."""
-
-    folded: str
-    written: str
-    uses: int
+MOST_TAGS = 5
+DIVIDERS = 4  # how many more signs another spelling of a tag may have
 
 
 def hashtag_count(page: Page, context: Context) -> Iterable[Found]:
@@ -45,7 +38,7 @@ def hashtag_convention(page: Page, context: Context) -> Iterator[Found]:
     """A tag that does not look as tags look here, or, where that is unknown, like a slogan."""
     if context.convention is not None and context.convention < SELDOM:
         return
-    uses = _uses(context)
+    uses = _uses(page, context)
     for tag in page.tags:
         if DEPARTMENT_TOPIC.fullmatch(tag.name) or uses.get(tag.name.casefold(), 0) >= OFTEN:
             continue
@@ -58,7 +51,7 @@ def hashtag_unknown_dept(page: Page, context: Context) -> Iterator[Found]:
     if not context.departments:
         return
     known = {department.casefold() for department in context.departments}
-    uses = _uses(context)
+    uses = _uses(page, context)
     for tag in page.tags:
         form = DEPARTMENT_TOPIC.fullmatch(tag.name)
         if form and form[1].casefold() not in known and uses.get(tag.name.casefold(), 0) < OFTEN:
@@ -69,15 +62,14 @@ def hashtag_near_duplicate(page: Page, context: Context) -> Iterator[Found]:
     """Nearly the same tag is known, and better known than this one."""
     if not context.tags or not page.tags:
         return
-    twins = tuple(Twin(fold(name), name, uses) for name, uses in context.tags.items())
-    own = _uses(context)
+    own = _uses(page, context)
     for tag in page.tags[:MOST_TAGS]:
         tail = TAIL.match(page.text, tag.end)
         end = tail.end() if tail else tag.end
         name = page.text[tag.start + 1 : end]
-        twin = _twin(name, twins, own.get(name.casefold(), 0))
+        twin = _twin(name, context, own.get(name.casefold(), 0))
         if twin:
-            yield at(tag.start, end, tag=name, twin=twin.written, uses=twin.uses)
+            yield at(tag.start, end, tag=name, twin=twin, uses=context.tags[twin])
 
 
 def hashtag_unreadable(page: Page, context: Context) -> Iterator[Found]:
@@ -94,10 +86,14 @@ def fold(tag: str) -> str:
     return tag.casefold().replace("_", "").replace("-", "")
 
 
-def _uses(context: Context) -> dict[str, int]:
-    uses: dict[str, int] = {}
+def _uses(page: Page, context: Context) -> Counter[str]:
+    """Count the known uses of the tags of the text, by their form without case."""
+    wanted = {tag.name.casefold() for tag in page.tags}
+    lengths = {len(tag.name) for tag in page.tags}
+    uses: Counter[str] = Counter()
     for name, count in context.tags.items():
-        uses[name.casefold()] = uses.get(name.casefold(), 0) + count
+        if len(name) in lengths and name.casefold() in wanted:
+            uses[name.casefold()] += count
     return uses
 
 
@@ -107,15 +103,23 @@ def _is_slogan(name: str, page: Page) -> bool:
     return len(name) > page.figure("tag_slogan") or len(JOINED.findall(name)) > SLOGAN_WORDS
 
 
-def _twin(name: str, twins: Iterable[Twin], own: int) -> Twin | None:
-    """Find the best known other spelling; a tag that is itself as well known has none."""
-    folded = fold(name)
+def _twin(name: str, context: Context, own: int) -> str | None:
+    """Find the best known other spelling; a tag that is itself as well known has none.
+
+    One edit leaves the first or the last letter as it is, so most of thousands of tags are passed by quickly.
+    """
+    folded, ends = fold(name), (name[0].casefold(), name[-1].casefold())
     near = [
-        twin
-        for twin in twins
-        if twin.uses > own and twin.written.casefold() != name.casefold() and _is_near(folded, twin.folded)
+        known
+        for known, uses in context.tags.items()
+        if known
+        and uses > own
+        and abs(len(known) - len(name)) <= DIVIDERS
+        and (known[0].casefold() == ends[0] or known[-1].casefold() == ends[1])
+        and known.casefold() != name.casefold()
+        and _is_near(folded, fold(known))
     ]
-    return max(near, key=lambda twin: twin.uses, default=None)
+    return max(near, key=lambda known: context.tags[known], default=None)
 
 
 def _is_near(one: str, other: str) -> bool:

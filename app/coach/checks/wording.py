@@ -12,6 +12,7 @@ from app.coach.reading import Page
 
 DENSE_WORDS, DENSE_NOUNS, SHORT_WORD = 8, 3, 6
 SHOUTED = 4
+HEDGES = 3  # two strong ones and a weak one; a shy question may have them
 MOST_EXCLAMATIONS = 2
 WORDS_AN_EXCLAMATION = 40
 LINK_WORDS = 8
@@ -45,7 +46,7 @@ def hedging(page: Page, context: Context) -> Iterator[Found]:
     strong = Counter(page.sentence_of[first] for first, _ in page.found("hedge"))
     weak = Counter(page.sentence_of[first] for first, _ in page.found("weak_hedge"))
     for number, count in strong.items():
-        if (count >= 2 and count + weak[number] >= 3) or count >= 3:
+        if count >= 2 and count + weak[number] >= HEDGES and not page.sentences[number].asks:
             yield sentence(page, page.sentences[number], n=count + weak[number])
 
 
