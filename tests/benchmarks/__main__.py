@@ -13,7 +13,7 @@ from statistics import median
 
 from app.doors import open_doors
 from app.profile import Profile
-from tests.benchmarks import store_figures, writing_figures
+from tests.benchmarks import coach_figures, store_figures, writing_figures
 from tests.benchmarks.archive import Archive, replies
 from tests.benchmarks.timing import line
 
@@ -27,6 +27,7 @@ def main() -> None:
     pages = list(replies(posts))
     key = secrets.token_bytes(32)
     print(f"Earshot, {posts:,} posts; medians on a shared machine, so read the ratios")
+    coach_figures.coaching()
     with tempfile.TemporaryDirectory(prefix="earshot-bench-") as folder:
         doors = open_doors(Profile(Path(folder)), key, {"archive": Archive(pages)})
         doors.accounts.add("archive")
