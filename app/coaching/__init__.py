@@ -20,7 +20,7 @@ from app.store.echoes import Echoes
 from app.store.open import Store
 from app.text import fold_tag
 
-MOST_CHECKED = 20  # tags of one draft
+MOST_CHECKED = 20  # tags, and acronyms, of one draft
 FEWEST_USES = 20  # below, nobody can say what is usual here
 FEWEST_POSTS = 200
 GROWN = 1.1  # a tenth more posts may be longer ones
@@ -72,7 +72,7 @@ class Coaching:
             tags=self._tags_like(text, usage),
             departments=usage.departments,
             convention=usage.convention if usage.uses >= FEWEST_USES else None,
-            acronyms=self._echoes.known(dict.fromkeys(ACRONYM.findall(text))),
+            acronyms=self._echoes.known(list(dict.fromkeys(ACRONYM.findall(text)))[:MOST_CHECKED]),
             stored=tuple(Stored(echo.post, echo.name, echo.text) for echo in echoes),
             pasted=pasted,
             reply=reply_to is not None,

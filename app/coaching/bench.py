@@ -80,6 +80,25 @@ def prefix(tag: str) -> str:
 
 def learned(tags: Mapping[str, Uses]) -> frozenset[str]:
     """Learn departments from tags: beginnings that several people use, with several topics."""
+    people, topics = _beginnings(tags)
+    known = (each for each, names in people.items() if len(names) >= FEWEST_PEOPLE)
+    return frozenset(each for each in known if topics[each] >= FEWEST_TOPICS)
+
+
+def convention(tags: Mapping[str, Uses], departments: frozenset[str]) -> tuple[float, int]:
+    """Tell which share (0-1) of the uses by people looks like department_topic, and how many uses there are.
+
+    A beginning that one person alone uses is a habit and no convention, unless it is a known department.
+    """
+    people, _ = _beginnings(tags)
+    shared = departments.union(each for each, names in people.items() if len(names) > 1)
+    uses = sum(each.by_people for each in tags.values())
+    fitting = sum(each.by_people for tag, each in tags.items() if prefix(tag) in shared)
+    return (fitting / uses if uses else 0.0), uses
+
+
+def _beginnings(tags: Mapping[str, Uses]) -> tuple[dict[str, set[int]], dict[str, int]]:
+    """Gather the people and count the topics of each beginning that people use."""
     people: dict[str, set[int]] = defaultdict(set)
     topics: dict[str, int] = defaultdict(int)
     for tag, uses in tags.items():
@@ -87,18 +106,7 @@ def learned(tags: Mapping[str, Uses]) -> frozenset[str]:
         if before and uses.people:
             people[before] |= uses.people
             topics[before] += 1
-    return frozenset(
-        each
-        for each, names in people.items()
-        if len(names) >= FEWEST_PEOPLE and topics[each] >= FEWEST_TOPICS
-    )
-
-
-def convention(tags: Mapping[str, Uses], departments: frozenset[str]) -> tuple[float, int]:
-    """Tell which share (0-1) of the uses by people begins with a department, and how many uses there are."""
-    uses = sum(each.by_people for each in tags.values())
-    fitting = sum(each.by_people for tag, each in tags.items() if prefix(tag) in departments)
-    return (fitting / uses if uses else 0.0), uses
+    return people, topics
 
 
 def spoken(tag: str) -> str:

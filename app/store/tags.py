@@ -27,7 +27,7 @@ SELECT p.text, min(p.created, p.arrived) FROM post_tags t JOIN posts p ON p.id =
 ORDER BY t.post DESC LIMIT ?
 """
 WRITTEN = re.compile(r"[#\uFF03]([\w-]+)")
-LOOKED_AT = 12  # posts in which the spelling of a tag is looked up
+LOOKED_AT = 6  # posts in which the spelling of a tag is looked up
 
 
 @dataclass(slots=True)

@@ -198,3 +198,13 @@ def test_an_empty_store_still_has_a_coach(store: Store) -> None:
     coaching = Coaching(store)
     assert coaching.review(HONEST).marks == ()
     assert coaching.people("") == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\ud83d half", '"', "# #- #_ #\x00", "NEAR AND OR NOT text : *" * 9, "🙂" * 40]
+)
+def test_no_text_upsets_what_is_looked_up(coaching: Coaching, store: Store, account: int, text: str) -> None:
+    composing.keep(store, account, [written(1, NEWSLETTER)])
+    assert coaching.review(text).milliseconds >= 0
+    assert coaching.tags(text).typed == text
+    assert isinstance(coaching.people(text), tuple)
