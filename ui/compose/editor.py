@@ -14,7 +14,7 @@ from ui.compose.offsets import to_characters, to_units
 from ui.theme import Theme
 from ui.wording import text
 
-LINE_HEIGHT = 150
+LINE_HEIGHT = 142
 NAMED = re.compile(r"(?<![\w/&])[#@]\w[\w.\-]*")
 LINES = str.maketrans({"\u2029": "\n", "\u2028": "\n"})
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -15,7 +15,7 @@ from ui.wording import text
 
 SIGNS = {"#": ("hash", "compose.tag"), "@": ("at-sign", "compose.mention")}
 
-LEAST, MOST, GAP = 130, 420, 12
+LEAST, MOST, GAP = 130, 420, 4
 
 
 class Paper(QFrame):
@@ -31,6 +31,15 @@ class Paper(QFrame):
         self.editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.editor.focused.connect(self._on_focused)
         self._tools: dict[str, QToolButton] = {}
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(14, 12, 12, 6)
+        whole.setSpacing(6)
+        whole.addWidget(self.editor, 1)
+        whole.addLayout(self._foot(theme))
+        self.count("", None)
+        self._grow()
+
+    def _foot(self, theme: Theme) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(2)
         for sign, (name, said) in SIGNS.items():
@@ -44,13 +53,7 @@ class Paper(QFrame):
         self._count = words("", "small")
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self._count, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(14, 12, 12, 6)
-        whole.setSpacing(6)
-        whole.addWidget(self.editor, 1)
-        whole.addLayout(foot)
-        self.count("", None)
-        self._grow()
+        return foot
 
     def count(self, given: str, preview: Preview | None) -> None:
         """Say how many words there are, and how long the network finds them once that matters."""

@@ -122,6 +122,9 @@ class Parts:
         self.sheet = IntentSheet()
         self.paper = Paper(theme)
         self.unknown = words("", "muted")
+        self._lay_out(pane)
+
+    def _lay_out(self, pane: QWidget) -> None:
         self.area, column = scrolling_column(pane, self.head)
         for part in (self.wrong, self.quote, self.kinds, self.intent_line, self.sheet):
             column.addWidget(part)

@@ -49,7 +49,7 @@ class TipCard(QFrame):
         top.addLayout(lines, 1)
         top.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(10, 10, 8, 10)
+        self._whole.setContentsMargins(9, 8, 8, 8)
         self._whole.setSpacing(8)
         self._whole.addLayout(top)
         self._below = QVBoxLayout()
@@ -100,7 +100,7 @@ class PraiseCard(QFrame):
         self.code = code
         self.setProperty("role", "card")
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 10, 12, 10)
+        row.setContentsMargins(9, 8, 10, 8)
         row.setSpacing(10)
         row.addWidget(sign(theme, "praise", ""), 0, Qt.AlignmentFlag.AlignTop)
         said = words(coaching.praise(code), "strong")
@@ -114,6 +114,6 @@ def sign(theme: Theme, tone: str, check: str) -> QLabel:
     label.setProperty("role", f"sign-{role}")
     name = ICONS.get(check) or ("hash" if check.startswith("hashtag") else SIGNS.get(tone, "shield-alert"))
     label.setPixmap(icons.pixmap(name, getattr(theme, role), scaled(18), label.devicePixelRatioF()))
-    label.setFixedSize(scaled(32), scaled(32))
+    label.setFixedSize(scaled(30), scaled(30))
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return label
