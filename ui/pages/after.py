@@ -70,7 +70,7 @@ class AfterPage(Listing):
             ),
         )
         reply = Deed(text("after.reply"), lambda: self._window.writing.reply(post))
-        since = ago(time.time() - meant.since)
+        since = text("after.since", ago=ago(time.time() - meant.since))
         return self._said(f"meant {post}", meant, since, [reply, self._see(post), away])
 
     def _thanks(self, thanks: ToThank) -> Row:
@@ -84,9 +84,8 @@ class AfterPage(Listing):
             ),
         )
         reply = Deed(text("after.reply"), lambda: self._window.writing.reply(post))
-        return self._said(
-            f"thanks {post}", thanks, ago(time.time() - thanks.at), [reply, self._see(post), away]
-        )
+        wrote = text("after.wrote", ago=ago(time.time() - thanks.at))
+        return self._said(f"thanks {post}", thanks, wrote, [reply, self._see(post), away])
 
     def _said(self, key: str, about: MeantToAnswer | ToThank, at: str, deeds: list[Deed]) -> Row:
         name = about.name or f"@{about.handle}"

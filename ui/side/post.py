@@ -15,7 +15,7 @@ from ui.flow import Flow
 from ui.pieces import avatar, button, scaled, tool, words
 from ui.side.post_text import PostText
 from ui.theme import Theme
-from ui.wording import ago, chip, text, when
+from ui.wording import ago, chip, number, text, when
 
 SIGN_GAP = 4
 
@@ -134,7 +134,13 @@ class PostWidget(QFrame):
         head.addLayout(names, 1)
         moment: QLabel = words(ago(time.time() - post.created), "small", wrap=False)
         moment.setToolTip(when(post.created))
-        head.addWidget(moment, 0, Qt.AlignmentFlag.AlignTop)
+        right = QVBoxLayout()
+        right.setSpacing(1)
+        right.addWidget(moment, 0, Qt.AlignmentFlag.AlignRight)
+        if post.reactions:
+            right.addWidget(_reactions(post.reactions, self._theme), 0, Qt.AlignmentFlag.AlignRight)
+        right.addStretch(1)
+        head.addLayout(right)
         return head
 
     def _warn(self, whole: QVBoxLayout) -> None:
@@ -163,8 +169,6 @@ class PostWidget(QFrame):
             part.setProperty("slim", True)
             part.setIconSize(QSize(scaled(16) + SIGN_GAP, scaled(16)))
             deeds.addWidget(part)
-        if self.card.post.reactions:
-            deeds.addWidget(words(text("post.reactions", n=self.card.post.reactions), "small", wrap=False))
         foot.addLayout(deeds, 1)
         foot.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         return foot
@@ -180,3 +184,19 @@ class PostWidget(QFrame):
         said = post.warning or post.text
         parts = (post.author.name, moment, self._answered, said, self._why.text(), state)
         return ". ".join(part for part in parts if part)
+
+
+def _reactions(count: int, theme: Theme) -> QWidget:
+    """Show how many reactions there are: a sign and a figure, as on the cards of the feed."""
+    made = QWidget()
+    said = text("post.reactions", n=count)
+    made.setToolTip(said)
+    made.setAccessibleName(said)
+    sign, figure = words("", wrap=False), words(number(count), "small", wrap=False)
+    sign.setPixmap(icons.pixmap("heart", theme.muted, scaled(14), made.devicePixelRatioF()))
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SIGN_GAP)
+    row.addWidget(sign)
+    row.addWidget(figure)
+    return made

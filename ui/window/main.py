@@ -52,8 +52,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.practice = practice
         self.setWindowTitle(text("practice.window") if practice == "practice" else "Earshot")
-        self.resize(QSize(1360, 880))
-        self.setMinimumSize(QSize(640, 420))
         self.doors = doors
         self.background = background
         self.theme = theme
@@ -79,6 +77,11 @@ class MainWindow(QMainWindow):
         self.syncing.ended.connect(self.writing.after_sync)
         self.commands = menus.menu_bar(self, self.routes.run)
         self.preview = QTimer(self)
+        self._settle()
+
+    def _settle(self) -> None:
+        self.resize(QSize(1360, 880))
+        self.setMinimumSize(QSize(640, 420))
         self.preview.setSingleShot(True)
         self.preview.setInterval(PREVIEW_AFTER)
         self.preview.timeout.connect(self._on_preview)
