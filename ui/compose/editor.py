@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -120,6 +120,10 @@ class Editor(QTextEdit):
         """Draw in other colours."""
         self._theme = theme
         self._draw()
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more than the words need; the paper gives what room there is."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words only, and remember how many came at once."""
