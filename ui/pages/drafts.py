@@ -43,7 +43,11 @@ class DraftsPage(Listing):
     def _show(self, found: Found) -> None:
         drafts, accounts = found
         names = {account.id: account.name or account.network for account in accounts}
-        self.fill([("", [self._row(draft, names.get(draft.account, "")) for draft in drafts])])
+        rows: dict[str, list[Row]] = {"": [], text("outbox.was_sent"): []}
+        for draft in drafts:
+            heading = text("outbox.was_sent") if draft.state == "sent" else ""
+            rows[heading].append(self._row(draft, names.get(draft.account, "")))
+        self.fill(list(rows.items()))
 
     def _row(self, draft: Draft, account: str) -> Row:
         count = text("drafts.words", n=len(draft.text.split()))

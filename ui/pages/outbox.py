@@ -85,7 +85,7 @@ class OutboxPage(Listing):
 
     def _row(self, entry: Outgoing) -> Row:
         role = "warn" if part_of(entry) == "wants_you" or entry.error else "small"
-        group = self._groups.get((entry.account, entry.target), "")
+        group = self._groups.get((entry.account, entry.target), "") if entry.group else ""
         target = group or text("audience.group" if entry.group else f"audience.{entry.visibility}")
         to = text("outbox.to", target=target, account=self._names.get(entry.account, ""))
         title = first_line(entry.text)
