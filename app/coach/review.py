@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 
 from app.coach.checks import CONFIRMED, EVERY, MARKS, QUESTIONS
+from app.coach.checks.aims import PASTED
 from app.coach.context import Context
 from app.coach.finding import Check
 from app.coach.language import detect
@@ -17,7 +18,7 @@ from app.model import Review, Tip
 CHECKS = tuple(check.id for check in EVERY)
 # How many questions a text is left with, by how many things it does well. What most texts miss is asked of
 # nine in ten: asked of everybody, it finds nothing. A scrap of a text is no text yet and is asked everything.
-LEFT = {0: 99, 1: 4, 2: 3}
+LEFT = {0: 99, 1: 3}
 LEFT_IN_PEACE = 2
 GOOD = 3
 SCRAP = 15  # words
@@ -72,6 +73,5 @@ def _chosen(tips: tuple[Tip, ...], words: int, good: int) -> tuple[Tip, ...]:
 
 def _praise(page: Page, good: Sequence[str], marks: Sequence[Tip], context: Context) -> str:
     """Name the rarest thing that a text does well; one full of marks, or pasted, is not praised."""
-    if len(page.words) < PRAISED_WORDS or len(marks) > PRAISED_MARKS or context.pasted > 0.6:
-        return ""
-    return good[0] if good else ""
+    unearned = len(marks) > PRAISED_MARKS or context.pasted > PASTED
+    return good[0] if good and len(page.words) >= PRAISED_WORDS and not unearned else ""

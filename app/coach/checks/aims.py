@@ -9,6 +9,8 @@ from app.coach.context import Context
 from app.coach.finding import Found, at, when, words_at
 from app.coach.reading import Page
 
+PASTED = 0.6  # share of a text that came in one paste
+
 
 def intent_missing(page: Page, context: Context) -> Iterable[Found]:
     """No sentence says what the writer wants."""
@@ -53,6 +55,6 @@ def company_gain_only(page: Page, context: Context) -> Iterable[Found]:
 
 def paste(page: Page, context: Context) -> Iterable[Found]:
     """Most of the text came in one paste."""
-    if context.pasted <= 0.6:
+    if context.pasted <= PASTED:
         return ()
     return (at(0, 0, percent=min(100, round(context.pasted * 100))),)

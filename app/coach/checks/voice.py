@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from app.coach import qualities
 from app.coach.context import Context
-from app.coach.finding import Found, at, words_at
+from app.coach.finding import Found, words_at
 from app.coach.reading import Page, Stretch
 
 CLOSING = frozenset("”\"“«»’'")
@@ -26,46 +26,43 @@ def press_opener(page: Page, context: Context) -> Iterable[Found]:
 
 def third_person_self(page: Page, context: Context) -> Iterator[Found]:
     """The writer is quoted, or spoken of in the third person."""
-    for span in page.found("says"):
-        place = _quoted_person(page, span)
-        if place:
-            yield at(*place, word=page.text[place[0] : place[1]])
-    wanted = tuple(word.casefold() for word in NAME.findall(context.name))
-    if len(wanted) < 2:
+    own = tuple(word.casefold() for word in NAME.findall(context.name))
+    titled = {first for first, _ in page.found("titles")}
+    quoted = set()
+    for first, end in page.found("says"):
+        press = page.words[end : end + 2] == own or bool(titled & {end, end + 2})
+        if press and _quotes_somebody(page, first, end):
+            quoted.add(end)
+            yield from words_at(page, ((first, end + 2),))
+    for first in _own_name(page, own):
+        if first not in quoted and _is_spoken_of(page, first, len(own)):
+            yield from words_at(page, ((first, first + len(own)),))
+
+
+def _own_name(page: Page, own: tuple[str, ...]) -> Iterator[int]:
+    """List where the writer's full name stands in a sentence in which nobody says I."""
+    if len(own) < 2:
         return
     personal = page.sentences_with("first_person")
-    for first in range(len(page.words) - len(wanted)):
-        if page.sentence_of[first] in personal:
-            continue
-        if page.words[first : first + len(wanted)] == wanted and _is_spoken_of(page, first, len(wanted)):
-            start, end = page.place((first, first + len(wanted)))
-            yield at(start, end, word=page.text[start:end])
+    for first in range(len(page.words) - len(own)):
+        if page.words[first : first + len(own)] == own and page.sentence_of[first] not in personal:
+            yield first
 
 
-def _quoted_person(page: Page, span: tuple[int, int]) -> tuple[int, int] | None:
-    """Find the two words of a name that stand beside a verb of saying, just after what was said."""
-    first, end = span
-    before = page.before(first)
-    after = [word for word in range(end, min(end + 3, len(page.words))) if page.written[word][0].isupper()]
-    if (
-        len(after) >= 2
-        and after[0] == end
-        and after[1] == end + 1
-        and any(sign in CLOSING for sign in before)
-    ):
-        return page.place((first, end + 2))
-    if first < 2 or not all(page.written[word][0].isupper() for word in (first - 2, first - 1)):
-        return None
-    opening = page.before(first - 2)
-    following = page.bare[page.spans[end - 1][1] : page.spans[end - 1][1] + 3]
-    quotes = any(sign in CLOSING for sign in opening) or (":" in following and not opening.strip(" \n"))
-    return page.place((first - 2, end)) if quotes else None
+def _quotes_somebody(page: Page, first: int, end: int) -> bool:
+    """Tell whether a verb of saying stands between what was said and two words written like a name.
+
+    Colleagues quote each other, too: only together with a title is it the voice of a press office.
+    """
+    named = page.written[end : end + 2]
+    if len(named) < 2 or not all(word[0].isupper() for word in named):
+        return False
+    return any(sign in CLOSING for sign in page.before(first))
 
 
 def _is_spoken_of(page: Page, first: int, size: int) -> bool:
-    """Tell whether a name is part of a sentence that is no signature."""
-    number = page.sentence_of[first]
-    whole = page.sentences[number]
+    """Tell whether a name is part of a sentence that is no signature, and is not being quoted."""
+    whole = page.sentences[page.sentence_of[first]]
     return whole.last != first + size and not SIGN_BEFORE_A_NAME.search(page.before(first))
 
 
