@@ -152,6 +152,7 @@ def test_the_bench_shows_known_tags_and_completes_what_was_begun(writer: Writer)
     assert writer.pane.editor.hasFocus()
     assert text("bench.based_on", n=writer.doors.feed.counts().posts) in writer.sees()
     writer.key(Qt.Key.Key_Down)
+    assert rows[0] in writer.pane.editor.accessibleDescription()
     writer.key(Qt.Key.Key_Return)
     assert writer.pane.editor.words() == f"We met today. {rows[0]} "
     assert writer.pane.parts.bench.isHidden()

@@ -59,11 +59,13 @@ class BenchRow(QFrame):
 class Bench(QFrame):
     """A list over the pane that never takes the keyboard from the text.
 
-    `chosen` (text to stand in the place of what was typed); `shown` tells that it opened or closed.
+    `chosen` (text to stand in the place of what was typed); `shown` tells that it opened or closed;
+    `pointed` (words for a screen reader, which stays with the text) when Enter would take another one.
     """
 
     chosen = Signal(str)
     shown = Signal(bool)
+    pointed = Signal(str)
 
     def __init__(
         self,
@@ -149,6 +151,7 @@ class Bench(QFrame):
         self._current = max(-1, min(len(self.rows) - 1, row))
         for index, shown in enumerate(self.rows):
             shown.set_current(index == self._current)
+        self.pointed.emit(self.rows[self._current].accessibleName() if self._current >= 0 else "")
 
     def _show(self, found: TagBench | tuple[Person, ...]) -> None:
         clear(self._list)

@@ -215,6 +215,7 @@ class ComposePane(QWidget):
             self.focus()
 
     def _on_preview(self, shown: bool) -> None:
+        self.parts.bench.leave()
         self.parts.preview.setVisible(shown)
         self.writing.count()
 

@@ -15,6 +15,7 @@ def connect(parts: Parts, writing: Writing) -> None:
     # Whoever left the text does not complete a word of it.
     editor.focused.connect(lambda on: None if on else parts.bench.leave())
     editor.key_pressed.connect(parts.bench.on_key)
+    parts.bench.pointed.connect(editor.setAccessibleDescription)
     parts.bench.chosen.connect(writing.on_completed)
     parts.kinds.chosen.connect(lambda kind: writing.keep(kind=kind))
     parts.sheet.changed.connect(writing.on_intent)
