@@ -10,7 +10,12 @@ for theme in light dark; do
             .venv/bin/python main.py --demo --language "$language" screenshot "$out/feed-$theme-$language-$size.png" --theme "$theme" --size "$size"
         done
     done
-    for pane in conversation filtered digest trust settings first-run; do
+    for language in en de; do
+        for size in 1360x880 1000x640; do
+            .venv/bin/python main.py --demo --language "$language" screenshot "$out/compose-$theme-$language-$size.png" --pane compose --theme "$theme" --size "$size"
+        done
+    done
+    for pane in conversation filtered digest drafts outbox after trust settings first-run; do
         .venv/bin/python main.py --demo screenshot "$out/$pane-$theme.png" --pane "$pane" --theme "$theme"
     done
 done

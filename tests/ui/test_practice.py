@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from app.doors import Doors, open_doors
@@ -171,6 +171,16 @@ def test_the_settings_of_the_practice_are_those_of_the_real_window_and_stay_ther
     press(practice, "F8")
     assert not shell.window.theme.dark
     assert doors.settings.get().theme == "system"
+
+
+@pytest.mark.parametrize("code", ["add_network", "export", "import", "recovery", "passphrase", "destroy"])
+def test_nothing_in_the_practice_room_leads_out_of_it(shell: Shell, qtbot: QtBot, code: str) -> None:
+    practice = entered(shell, qtbot)
+    practice.routes.open_named(code)
+    practice.routes.ask_link("", "https://intranet.ambrel.example/")
+    settle(practice.background)
+    assert practice.status.said() == text("practice.barred")
+    assert [each for each in practice.findChildren(QDialog) if each.isVisible()] == []
 
 
 def test_a_practice_room_that_does_not_open_is_said_and_the_window_goes_on(

@@ -13,9 +13,11 @@ WRITING = ("drafts", "outbox", "after")
 
 
 def make(name: str, window: MainWindow) -> QWidget:
-    """Make the page of a name: trust, settings, first_run, drafts, outbox or after."""
+    """Make the page of a name: digest, trust, settings, first_run, drafts, outbox or after."""
     if name in WRITING:
         return _listing(name, window)
+    if name == "digest":
+        return _digest(window)
     if name == "trust":
         from ui.pages.trust import TrustView
 
@@ -29,6 +31,16 @@ def make(name: str, window: MainWindow) -> QWidget:
     from ui.pages.first_run import FirstRun
 
     return FirstRun(window)
+
+
+def _digest(window: MainWindow) -> QWidget:
+    from ui.pages.digest import DigestPage
+
+    page = DigestPage(window.doors, window.background, window.theme)
+    page.opened.connect(window.open)
+    window.background.changed.connect(page.on_changed)
+    window.connect_pane(page)
+    return page
 
 
 def _listing(name: str, window: MainWindow) -> QWidget:

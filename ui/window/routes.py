@@ -24,6 +24,10 @@ ON_CARD = {
 }  # fmt: skip
 
 
+# What would leave this computer, or be kept, is not part of a practice.
+BARRED = ("add_network", "export", "import", "recovery", "passphrase", "destroy", "link")
+
+
 class Routes(QObject):
     """Runs the commands of one window; pages and dialogs are loaded when they are first asked for."""
 
@@ -38,6 +42,8 @@ class Routes(QObject):
 
     def run(self, code: str) -> None:
         """Do what a command of the table says."""
+        if self._is_barred(code):
+            return
         if code in ON_CARD:
             self._on_card(ON_CARD[code])
             return
@@ -96,9 +102,18 @@ class Routes(QObject):
 
     def ask_link(self, label: str, url: str) -> None:
         """Show where a link goes, before the browser opens it."""
+        if self._is_barred("link"):
+            return
         from ui.dialogs.link import LinkDialog
 
         self.open_dialog(LinkDialog(label, url, self._window))
+
+    def _is_barred(self, code: str) -> bool:
+        """Keep the promise of the practice room: nothing there leads out of it, or keeps anything."""
+        if self._window.practice != "practice" or code not in BARRED:
+            return False
+        self._window.say(text("practice.barred"))
+        return True
 
     def follow_menu(self, follow: Follow, point: QPoint) -> None:
         """Show what can be done with a follow."""
@@ -138,10 +153,10 @@ class Routes(QObject):
         window.background.ask("read", self, window.doors.follows.holes, then)
 
     def show_page(self, name: str) -> None:
-        """Put a page into the centre: see ui.window.pages, and digest."""
+        """Put a page into the centre: see ui.window.pages."""
         window = self._window
         if name not in self._pages:
-            self._pages[name] = self._make(name)
+            self._pages[name] = pages.make(name, window)
         page = self._pages[name]
         window.panes.show_page(page, alone=name == "first_run")
         page.refresh()
@@ -150,6 +165,8 @@ class Routes(QObject):
 
     def open_named(self, name: str) -> None:
         """Open what a button of a page names."""
+        if self._is_barred(name):
+            return
         from ui.dialogs import keeping as keep_dialogs
 
         dialogs = {
@@ -176,18 +193,6 @@ class Routes(QObject):
                 self.open_named("recovery")
 
         window.background.ask("read", self, window.doors.trust.has_recovery, then)
-
-    def _make(self, name: str) -> QWidget:
-        window = self._window
-        if name == "digest":
-            from ui.pages.digest import DigestPage
-
-            page = DigestPage(window.doors, window.background, window.theme)
-            page.opened.connect(window.open)
-            window.background.changed.connect(page.on_changed)
-            window.connect_pane(page)
-            return page
-        return pages.make(name, window)
 
     def _on_card(self, action: str) -> None:
         card = self._window.current_card()

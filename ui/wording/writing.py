@@ -148,12 +148,15 @@ TEXTS: dict[str, str | Plural] = {
     "closing.wait": N_("Wait until it is sent"),
     "closing.close": N_("Close now"),
     "practice.banner": N_("Practice room: nothing leaves this computer, nothing is kept."),
-    "practice.demo": N_("Demo company: nothing leaves this computer, nothing is kept."),
+    "practice.demo": N_("Demo company: everything here is made up, and nothing is kept."),
     "practice.leave": N_("Leave (F8)"),
     "practice.window": N_("Earshot – practice room"),
     "practice.opening": N_("Opening the practice room …"),
     "practice.left": N_("You left the practice room. Nothing of it was kept."),
-    "practice.already": N_("This is a practice room already: nothing leaves this computer, nothing is kept."),
+    "practice.already": N_(
+        "This is a practice room already: everything here is made up, and nothing is kept."
+    ),
+    "practice.barred": N_("Not in the practice room: that would lead out of it. F8 leaves."),
     "menu.write": N_("&Write"),
     "command.write_new": N_("Write a post"),
     "command.reply": N_("Reply to the post"),
