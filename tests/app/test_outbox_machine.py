@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from app.connector import PublishGuard
 from app.errors import EarshotError, Refused, SignInNeeded, TooFast
@@ -30,6 +30,7 @@ HAPPENINGS = {
     "killed after": Happening(error=Killed()),
     "killed after and late": Happening(error=Killed(), is_shown=False),
 }
+WHAT, LOOKS = st.lists(st.sampled_from(sorted(HAPPENINGS)), min_size=1, max_size=3), st.integers(0, 2)
 GUARDS = [PublishGuard.KEY_AND_LOOK_BACK, PublishGuard.LOOK_BACK, PublishGuard.KEY, PublishGuard.ASK]
 
 
@@ -47,17 +48,17 @@ class Outbox(RuleBasedStateMachine):
         self.keys: dict[int, str] = {}
         self.number = 0
 
-    @rule(guard=st.sampled_from(GUARDS))
-    def move(self, guard: PublishGuard) -> None:
-        if not any(each.state in {"waiting", "sending", "unclear"} for each in self.desk.outbox.all()):
-            self.desk.office.guard = guard
-            self.desk.office.honours_key = guard is PublishGuard.KEY
+    @initialize(guard=st.sampled_from(GUARDS))
+    def choose(self, guard: PublishGuard) -> None:
+        self.desk.office.guard = guard
+        self.desk.office.honours_key = guard is PublishGuard.KEY
 
-    @rule(target=entries, hold=st.sampled_from([0, 60]))
-    def submit(self, hold: float) -> int:
+    @rule(target=entries, hold=st.sampled_from([0, 60]), what=WHAT, looks=LOOKS)
+    def submit(self, hold: float, what: list[str], looks: int) -> int:
         self.number += 1
         entry = self.desk.submit(f"Post {self.number}", hold=hold)
         self.keys[entry.id] = entry.key
+        self.run(what, looks)
         return entry.id
 
     @rule(entry=entries)
@@ -74,7 +75,7 @@ class Outbox(RuleBasedStateMachine):
             self.keys.pop(entry)
         assert refused == ("" if is_waiting else "too_late")
 
-    @rule(what=st.lists(st.sampled_from(sorted(HAPPENINGS)), max_size=3), looks=st.integers(0, 2))
+    @rule(what=WHAT, looks=LOOKS)
     def run(self, what: list[str], looks: int) -> None:
         self.desk.office.happenings = [HAPPENINGS[name] for name in what]
         self.desk.office.looks = [CUT] * looks
@@ -107,11 +108,13 @@ class Outbox(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.desk.office.happenings, self.desk.office.looks = [], []
         for _ in range(50):
-            self.wait(60)
+            self.wait(600)
             self.desk.run()
             for entry in self.keys:
                 self.decide(entry)
-        states = {self.desk.outbox.one(entry).state for entry in self.keys}
+            states = {self.desk.outbox.one(entry).state for entry in self.keys}
+            if states <= {"sent", "failed"}:
+                break
         self.desk.store.close()
         self.lane.shutdown()
         shutil.rmtree(self.folder)
@@ -119,4 +122,4 @@ class Outbox(RuleBasedStateMachine):
 
 
 TestOutbox = Outbox.TestCase
-TestOutbox.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestOutbox.settings = settings(max_examples=15, stateful_step_count=12, deadline=None)

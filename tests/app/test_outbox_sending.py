@@ -177,6 +177,18 @@ def test_a_server_known_to_honour_the_key_gets_it_again_by_itself(desk: Desk) ->
     assert len(desk.office.landed) == 1
 
 
+def test_what_may_be_there_is_not_taken_back_while_its_network_is_away(desk: Desk) -> None:
+    desk.office.guard, desk.office.honours_key = PublishGuard.KEY, True
+    desk.office.happenings = [Happening(error=LOST), Happening(lands=False, error=CUT)]
+    entry = desk.submit()
+    desk.run()
+    assert desk.state(entry) == "unclear"
+    with pytest.raises(Refused):
+        desk.outbox.take_back(entry.id)
+    assert desk.until_done(entry).state == "sent"
+    assert len(desk.office.landed) == 1
+
+
 def test_a_key_is_not_trusted_for_longer_than_an_hour(desk: Desk) -> None:
     desk.office.guard, desk.office.honours_key = PublishGuard.KEY, True
     desk.office.happenings = [Happening(error=LOST)] * 40
