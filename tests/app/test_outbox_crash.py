@@ -165,3 +165,19 @@ def test_what_is_sent_is_on_the_disk_itself_before_it_leaves(desk: Desk, store: 
     assert desk.state(entry) == "sent"
     with store.atomic(), pytest.raises(RuntimeError), store.durable():
         pass
+
+
+def test_nothing_leaves_for_an_account_that_was_removed(desk: Desk) -> None:
+    entry, unclear = desk.submit("one", hold=60), desk.submit("two")
+    desk.office.happenings = [Happening(lands=False, error=LOST)]
+    desk.run()
+    desk.accounts.remove(1)
+    gone = desk.outbox.one(entry.id)
+    assert (gone.state, gone.error and gone.error[1]) == ("failed", "account_gone")
+    assert desk.outbox.one(unclear.id).asked
+    desk.add()
+    desk.outbox.resolve(unclear.id, sent=False)
+    desk.clock.forward(600)
+    desk.run()
+    assert desk.state(unclear) == "failed"
+    assert desk.office.landed == []

@@ -235,19 +235,3 @@ def test_stopping_leaves_the_rest_for_later(desk: Desk) -> None:
     assert desk.office.texts == ["one"]
     desk.run()
     assert desk.office.texts == ["one", "two"]
-
-
-def test_nothing_leaves_for_an_account_that_was_removed(desk: Desk) -> None:
-    entry, unclear = desk.submit("one", hold=60), desk.submit("two")
-    desk.office.happenings = [Happening(lands=False, error=LOST)]
-    desk.run()
-    desk.accounts.remove(1)
-    gone = desk.outbox.one(entry.id)
-    assert (gone.state, gone.error and gone.error[1]) == ("failed", "account_gone")
-    assert desk.outbox.one(unclear.id).asked
-    desk.add()
-    desk.outbox.resolve(unclear.id, sent=False)
-    desk.clock.forward(600)
-    desk.run()
-    assert desk.state(unclear) == "failed"
-    assert desk.office.landed == []
