@@ -50,6 +50,8 @@ class PracticeRoom(QObject):
         def work() -> Opened:
             doors, remove = self._open_practice()
             kept, _changes = doors.settings.change(**settings)
+            # A practice begins with something to answer.
+            doors.sync.run(cancelled=self._lanes.stopping.is_set)
             return doors, remove, kept
 
         self._lanes.ask("write", self, work, self._on_opened, self._on_failed)
