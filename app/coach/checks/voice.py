@@ -71,7 +71,9 @@ def corporate_we(page: Page, context: Context) -> Iterable[Found]:
     if page.has("first_person", "you") or page.questions() or qualities.addresses_formally(page):
         return ()
     ours = page.found("we")
-    if len(ours) < 2 or (qualities.is_concrete(page) and not page.has("company")):
+    # "Our company" is one voice, not two.
+    voices = {first for first, _ in (*ours, *page.found("company"))}
+    if not ours or len(voices) < 2 or (qualities.is_concrete(page) and not page.has("company")):
         return ()
     return words_at(page, (page.found("company") or ours)[:1])
 
