@@ -171,10 +171,11 @@ class Sending:
                 self._change(entry, ["sending", "unclear"], state="unclear", error=why, look_at=until)
             else:
                 self._change(entry, ["sending", "waiting"], state="waiting", error=why, due=until)
-            self._hold_back(entry, until)
+            self._hold_back(entry, until, why)
 
-    def _hold_back(self, entry: Entry, until: float) -> None:
-        """Keep the account's other entries from overtaking, in their order."""
+    def _hold_back(self, entry: Entry, until: float, why: str = "") -> None:
+        """Keep the account's other entries from overtaking, in their order; those due say why they wait."""
+        now = self._clock()
         after = [
             each
             for each in outbox.unfinished(self._store)
@@ -184,7 +185,8 @@ class Sending:
             and each.outgoing.due <= until
         ]
         for place, each in enumerate(after, start=1):
-            self._change(each, ["waiting"], due=until + place * APART)
+            told = {"error": why} if why and each.outgoing.due <= now else {}
+            self._change(each, ["waiting"], due=until + place * APART, **told)
 
     def _doubt(self, entry: Entry, error: Unclear) -> None:
         """Write that a try may have arrived, and look for it at once; later where this was such a look."""

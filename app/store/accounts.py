@@ -91,6 +91,7 @@ def renew(store: Store, account: int, secrets: Credentials) -> None:
         "UPDATE accounts SET token = ?, extra = ?, state = 'ready' WHERE id = ?",
         (secrets.token, _extra(secrets), account),
     )
+    outbox.signed_in(store.connection, account)
 
 
 def set_me(store: Store, account: int, me: Person) -> None:

@@ -39,6 +39,10 @@ UPDATE outbox SET state = 'sending', attempts = attempts + 1, began = ifnull(beg
 WHERE id = ? AND state = ?
 """
 _CONFIRM = "INSERT OR IGNORE INTO confirmed_targets (account, target, at) VALUES (?, ?, ?)"
+_SIGNED_IN = """
+UPDATE outbox SET due = min(due, created), look_at = iif(look_at IS NULL, NULL, created)
+WHERE account = ? AND state IN ('waiting', 'unclear') AND error LIKE '["sign_in"%'
+"""
 _PUT_AWAY = "INSERT OR IGNORE INTO put_away (kind, \"key\", at) VALUES ('outbox', ?, ?)"
 
 
@@ -174,6 +178,11 @@ def account_gone(connection: Connection, account: int) -> None:
     )
     connection.execute("UPDATE outbox SET look_at = NULL WHERE account = ? AND state = 'unclear'", (account,))
     connection.execute("DELETE FROM confirmed_targets WHERE account = ?", (account,))
+
+
+def signed_in(connection: Connection, account: int) -> None:
+    """Let what waits for a sign-in to an account wait no longer."""
+    connection.execute(_SIGNED_IN, (account,))
 
 
 def written(error: EarshotError, wait: float = 0.0) -> str:

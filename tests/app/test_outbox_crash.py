@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.connector import PublishGuard
+from app.errors import SignInNeeded
 from app.profile import SENDING, Profile
 from app.store.open import Store
 from tests.app.outbox_fakes import LOST, Desk, Happening, Killed, desk_on
@@ -165,6 +166,18 @@ def test_what_is_sent_is_on_the_disk_itself_before_it_leaves(desk: Desk, store: 
     assert desk.state(entry) == "sent"
     with store.atomic(), pytest.raises(RuntimeError), store.durable():
         pass
+
+
+def test_a_new_sign_in_lets_go_what_waited_for_it(desk: Desk) -> None:
+    needed = SignInNeeded("write_missing", host="example.org")
+    desk.office.happenings = [Happening(lands=False, error=needed)]
+    entry, next_one, later = desk.submit(), desk.submit("Next"), desk.submit("Later", hold=600)
+    desk.run()
+    assert desk.outbox.one(entry.id).due == desk.clock() + 600
+    desk.accounts.renew(1, lambda address: None, lambda: False)
+    desk.run()
+    assert desk.office.texts == ["What went wrong?", "Next"]
+    assert [desk.state(each) for each in (entry, next_one, later)] == ["sent", "sent", "waiting"]
 
 
 def test_nothing_leaves_for_an_account_that_was_removed(desk: Desk) -> None:
