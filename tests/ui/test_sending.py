@@ -162,6 +162,9 @@ def test_closing_with_something_about_to_leave_asks_once_and_can_wait(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     window.writing.sending.start()
+    account = window.doors.accounts.all()[0].id
+    later, _changes = window.doors.drafts.new("For tomorrow.")
+    window.doors.outbox.submit(later.id, account, at=time.time() + 80_000, confirmed=True)
     entry = put(window, hold=0.5)
     asked = leaving(window)
     asked.go()

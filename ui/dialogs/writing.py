@@ -123,7 +123,8 @@ class LeavingDialog(Dialog):
 
     def on_entries(self, entries: tuple[Outgoing, ...]) -> None:
         """Close the window when nothing is held or being sent any more."""
-        if self.waiting and not any(e.state in ("waiting", "sending") and e.error is None for e in entries):
+        leaving = [e for e in entries if e.state in ("waiting", "sending") and not e.scheduled]
+        if self.waiting and all(entry.error is not None for entry in leaving):
             self.waited.emit()
             self.accept()
 
