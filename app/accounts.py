@@ -13,7 +13,9 @@ from app.model import Account, Changes, NetworkInfo
 from app.store import accounts, erasing, ledger
 from app.store.open import Store
 
-_CHANGED = Changes(accounts=True, posts=True, follows=True, rules=True, marks=True)
+_CHANGED = Changes(
+    accounts=True, posts=True, follows=True, rules=True, marks=True, drafts=True, outbox=True, afterwards=True
+)
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 

@@ -114,7 +114,7 @@ PRAISE: dict[str, str | Plural] = {
     "coach_praise.open_question": N_("You ask something that people can answer."),
     "coach_praise.concrete": N_("This can be pictured, and so it stays in mind."),
     "coach_praise.promise": N_("You promise something yourself."),
-    "coach_praise.doubt": N_("You say what you do not know. That gives others room."),
+    "coach_praise.doubt": N_("You admit a doubt or a slip. That gives others room."),
     "coach_praise.says_i": N_("A person can be heard here."),
     "coach_praise.intent": N_("It is clear what you want."),
     "coach_praise.gain": N_("It is clear what there is to gain."),
