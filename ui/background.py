@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from app.errors import EarshotError
 from app.model import Changes
 
-LANES = ("read", "write", "draft", "sync", "publish")
+LANES = ("read", "coach", "write", "draft", "sync", "publish")
 
 T = TypeVar("T")
 
@@ -37,7 +37,7 @@ class _Outcome:
 
 
 class Background(QObject):
-    """Runs work on five lanes of one thread each and brings every answer back to the main thread, in order.
+    """Runs work on six lanes of one thread each and brings every answer back to the main thread, in order.
 
     `changed` carries Changes, `troubled` an EarshotError nobody took, `idled` says that nothing is left.
     `stopping` is set when the program ends: long work asks it whether to stop.

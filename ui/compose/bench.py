@@ -116,7 +116,7 @@ class Bench(QFrame):
             if self._fragment == typed:
                 self._show(found)
 
-        self._background.ask("read", self, work, then)
+        self._background.ask("coach", self, work, then)
 
     def leave(self) -> None:
         """Close it for this word."""

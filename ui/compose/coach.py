@@ -134,7 +134,7 @@ class Coach(QWidget):
             self._running = False
             self._background.troubled.emit(problem)
 
-        self._background.ask("read", self, lambda: review(doors, settings, draft, account), then, failed)
+        self._background.ask("coach", self, lambda: review(doors, settings, draft, account), then, failed)
 
     def _take(self, found: Review) -> None:
         self._review = found

@@ -166,7 +166,7 @@ class SendPart(QWidget):
         def ask(draft: int) -> None:
             # The coach reads on one lane only, here as while typing.
             self._background.ask(
-                "read", self, lambda: check(doors, settings, draft, place), then, self._on_failed
+                "coach", self, lambda: check(doors, settings, draft, place), then, self._on_failed
             )
 
         self._refresh(busy=True)
