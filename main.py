@@ -105,13 +105,8 @@ def _profile(options: Options) -> Iterator[Profile]:
     if not options.demo:
         yield _named(options)
         return
-    from shutil import rmtree
-
-    profile = throwaway_profile()
-    try:
+    with throwaway_profile() as profile:
         yield profile
-    finally:
-        rmtree(profile.folder, ignore_errors=True)
 
 
 def _named(options: Options) -> Profile:
@@ -204,9 +199,11 @@ def _practise(options: Options) -> tuple[Doors, Callable[[], None]]:
 
 def _window(options: Options) -> int:
     """Open the window; it asks for a passphrase itself where one is needed."""
+    from app.profile import remove_leftovers
     from ui import application
     from ui.ending import Ending
 
+    remove_leftovers()
     sys.setswitchinterval(SWITCH_SECONDS)
     language = options.language or ""
     ending = Ending()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from app.errors import Refused, StoreTrouble
 READING = "reading"
 SENDING = "sending"
 WINDOW = "window"
+IN_USE = "in_use"
+THROWAWAY = "earshot-throwaway-"
 KEPT = ("store.db*", "key.json", "key.*.new", "*.lock", "window*")
 _TAKEN_CODE = {READING: "sync_elsewhere", SENDING: "send_elsewhere", WINDOW: "already_open"}
 
@@ -98,9 +101,43 @@ def default_profile(environment: dict[str, str] | None = None) -> Profile:
     return Profile(user_data_path("earshot", appauthor=False))
 
 
-def throwaway_profile() -> Profile:
-    """Make a fresh profile in a temporary folder; whoever asked for it removes the folder."""
-    return Profile(Path(tempfile.mkdtemp(prefix="earshot-")), throwaway=True).prepare()
+@contextmanager
+def throwaway_profile() -> Iterator[Profile]:
+    """Make a fresh profile in a temporary folder, which is gone afterwards, whatever happens.
+
+    Those that a killed process left behind go first.
+    """
+    remove_leftovers()
+    profile, held = _in_use()
+    try:
+        yield profile
+    finally:
+        held.release()
+        shutil.rmtree(profile.folder, ignore_errors=True)
+
+
+def remove_leftovers() -> None:
+    """Remove the throwaway profiles whose process was killed: nobody holds their lock or has their key."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{THROWAWAY}*"):
+        if folder.is_symlink():
+            continue
+        try:
+            file = os.open(folder / f"{IN_USE}.lock", os.O_RDWR)
+        except OSError:
+            continue  # somebody else's, or one that is just being made
+        left = _lock(file)
+        os.close(file)
+        if left:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _in_use() -> tuple[Profile, HeldLock]:
+    """Make a folder and lock it; once more where somebody took the new one for a leftover."""
+    while True:
+        profile = Profile(Path(tempfile.mkdtemp(prefix=THROWAWAY)), throwaway=True)
+        held = profile.take(IN_USE)
+        if held is not None:
+            return profile, held
 
 
 if sys.platform == "win32":

@@ -11,7 +11,17 @@ from pathlib import Path
 import pytest
 
 from app.errors import Refused, StoreTrouble
-from app.profile import READING, SENDING, WINDOW, Profile, default_profile, throwaway_profile
+from app.profile import (
+    IN_USE,
+    READING,
+    SENDING,
+    THROWAWAY,
+    WINDOW,
+    Profile,
+    default_profile,
+    remove_leftovers,
+    throwaway_profile,
+)
 
 
 def test_only_this_user_can_look_into_the_folder(tmp_path: Path) -> None:
@@ -72,10 +82,43 @@ def test_removing_a_profile_leaves_what_is_not_ours(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["holiday.txt"]
 
 
-def test_a_throwaway_profile_is_a_fresh_folder_every_time() -> None:
-    first, second = throwaway_profile(), throwaway_profile()
-    assert first.throwaway
-    assert first.folder != second.folder
-    for profile in (first, second):
-        profile.remove()
-        assert not profile.folder.exists()
+def test_a_throwaway_profile_is_a_fresh_folder_every_time_and_gone_afterwards() -> None:
+    with throwaway_profile() as first, throwaway_profile() as second:
+        assert first.throwaway
+        assert first.folder != second.folder
+        (first.folder / "store.db").write_text("x")
+    assert not first.folder.exists()
+    assert not second.folder.exists()
+
+
+def test_what_a_killed_process_threw_away_is_gone_with_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    kills_itself = """
+import os, signal
+from app.profile import throwaway_profile
+with throwaway_profile() as profile:
+    (profile.folder / "store.db").write_text("x")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    elsewhere = os.environ | {"TMPDIR": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", kills_itself], env=elsewhere, check=False)
+    (left,) = tmp_path.iterdir()
+    with throwaway_profile() as in_use:
+        remove_leftovers()
+        assert not left.exists()
+        assert in_use.folder.exists()
+
+
+def test_a_folder_that_nobody_marked_as_thrown_away_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    (tmp_path / f"{THROWAWAY}being-made").mkdir()
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / f"{IN_USE}.lock").touch()
+    (tmp_path / f"{THROWAWAY}elsewhere").symlink_to(tmp_path / "kept")
+    remove_leftovers()
+    assert len(list(tmp_path.iterdir())) == 3
+    assert (tmp_path / "kept" / f"{IN_USE}.lock").exists()
