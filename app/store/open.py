@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.errors import EarshotError, Locked, StoreTrouble
 from app.store import schema
+from app.store.turns import Turns
 
 WAIT_MS = 10_000
 CACHE_KIB = 16_000
@@ -114,6 +115,7 @@ class Store:
         self._mine = threading.local()
         self._guard = threading.Lock()
         self._opened: list[Connection] = []
+        self._turns = Turns()
         # Pieces of text whose words are certainly in the list of words: `app.store.words` fills it, a
         # rollback empties it.
         self.known_words: set[str] = set()
@@ -140,16 +142,17 @@ class Store:
         if connection.in_transaction:
             yield connection
             return
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield connection
-            connection.execute("COMMIT")
-        except BaseException:
-            self.known_words.clear()
-            # A full disk may have rolled back already.
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+        with self._turns:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                self.known_words.clear()
+                # A full disk may have rolled back already.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
 
     @contextmanager
     def durable(self) -> Iterator[Connection]:
