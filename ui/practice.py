@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.doors import Doors
@@ -16,14 +16,14 @@ from ui.stage import Stage
 from ui.wording import text
 
 OpenPractice = Callable[[], tuple[Doors, Callable[[], None]]]
-Opened = tuple[Doors, Callable[[], None], Settings]
+Opened = tuple[Doors, Settings]
 
 
 class PracticeRoom(QObject):
     """A second stage on a throwaway profile, with lanes of its own; the first rests meanwhile.
 
-    `open_practice` gives the doors, and what removes their folder afterwards. `ended` is sent when the first
-    window is back as it was.
+    `open_practice` gives the doors, and what closes them and removes their folder. `ended` is sent when the
+    first window is back as it was.
     """
 
     ended = Signal()
@@ -35,7 +35,7 @@ class PracticeRoom(QObject):
         self._app = app
         self._first = first
         self._open_practice = open_practice
-        self._lanes = Background(self)
+        self.lanes = Background(self)
         self._remove: Callable[[], None] | None = None
         self.stage: Stage | None = None
 
@@ -48,13 +48,13 @@ class PracticeRoom(QObject):
         settings = asdict(self._first.settings) | {"first_run_done": True}
 
         def work() -> Opened:
-            doors, remove = self._open_practice()
+            doors, self._remove = self._open_practice()
             kept, _changes = doors.settings.change(**settings)
             # A practice begins with something to answer.
-            doors.sync.run(cancelled=self._lanes.stopping.is_set)
-            return doors, remove, kept
+            doors.sync.run(cancelled=self.lanes.stopping.is_set)
+            return doors, kept
 
-        self._lanes.ask("write", self, work, self._on_opened, self._on_failed)
+        self.lanes.ask("write", self, work, self._on_opened, self._on_failed)
 
     def leave(self) -> None:
         """Show the first window again as it was, and remove everything of the practice."""
@@ -72,31 +72,42 @@ class PracticeRoom(QObject):
         self.deleteLater()
 
     def clear(self) -> None:
-        """Close the made-up profile and remove its folder."""
+        """Close the made-up profile and remove its folder, however far it was opened."""
         if self.stage is None:
-            self._lanes.stop()
-            return
-        self.stage.end()
-        if self.stage.window is not None:
-            self.stage.window.deleteLater()
+            self.lanes.stop()
+        else:
+            self.stage.end()
+            if self.stage.window is not None:
+                self.stage.window.deleteLater()
         if self._remove is not None:
             self._remove()
 
     def _on_opened(self, opened: Opened) -> None:
-        doors, self._remove, settings = opened
+        """Wait for what the real profile had begun: the room is entered once its wire is silent."""
+        real = self._first.background
+        if real.busy():
+            real.idled.connect(lambda: self._show(opened), Qt.ConnectionType.SingleShotConnection)
+            return
+        self._show(opened)
+
+    def _show(self, opened: Opened) -> None:
+        doors, settings = opened
         first = self._first.window
         assert first is not None
-        self.stage = Stage(self._app, doors, self._lanes, settings, "practice", self._first.language, self)
+        self.stage = Stage(self._app, doors, self.lanes, settings, "practice", self._first.language, self)
         self.stage.practice_asked.connect(self.leave)
         self.stage.build(first.geometry())
         first.hide()
-        if self.stage.window is not None:
-            self.stage.window.writing.new()
+        if self.stage.window is None:
+            return
+        self.stage.window.writing.new()
+        if first.writing.sending.is_waiting():
+            self.stage.window.banner.also(text("practice.held"))
 
     def _on_failed(self, problem: Exception) -> None:
         window = self._first.window
         assert window is not None
-        self._lanes.stop()
+        self.clear()
         window.wake()
         window.say_error(problem)
         self.ended.emit()

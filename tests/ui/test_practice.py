@@ -43,7 +43,12 @@ class Room:
         """Open a profile of its own."""
         shutil.copytree(self._company, self.folder)
         self.doors = open_doors(Profile(self.folder, throwaway=True), KEY, ALL, self.clock)
-        return self.doors, lambda: shutil.rmtree(self.folder)
+        return self.doors, self._remove
+
+    def _remove(self) -> None:
+        assert self.doors is not None
+        self.doors.close()
+        shutil.rmtree(self.folder)
 
 
 @pytest.fixture

@@ -150,3 +150,24 @@ def test_the_line_comes_to_rest_at_when_all_was_read(
     assert status.said() == text("sync.as_of", when=when(1_700_000_000.0))
     status.say(text("status.saved"), undo=True)
     assert status.said() == text("status.saved")
+
+
+def test_what_was_stopped_by_a_rest_is_read_when_it_is_over(
+    background: Background, status: StatusLine
+) -> None:
+    reader = Reader(lambda _p, cancelled: () if cancelled() else (GOOD,))
+    syncing = Syncing(SimpleNamespace(sync=reader), background, status)
+    syncing.every(15)
+    syncing.start()
+    syncing.rest()
+    settle(background)
+    assert not syncing.waits()
+    syncing.start()
+    syncing.every(5)
+    settle(background)
+    assert len(reader.patient) == 1
+    assert not syncing.waits()
+    syncing.wake()
+    settle(background)
+    assert syncing.waits()
+    assert syncing.reports == (GOOD,)

@@ -36,6 +36,10 @@ class Banner(QFrame):
         self.setVisible(bool(practice))
         self.set_theme(theme)
 
+    def also(self, sentence: str) -> None:
+        """Say one thing more, for as long as the window is there."""
+        self.words.setText(f"{self.words.text()} {sentence}")
+
     def set_theme(self, theme: Theme) -> None:
         """Draw the sign in other colours."""
         if self._practice:

@@ -100,7 +100,8 @@ class MainWindow(QMainWindow):
         if self._begun:
             return
         self._begun = True
-        self.writing.sending.start()
+        if not self.syncing.rests():
+            self.writing.sending.start()
         self.syncing.every(self.settings.sync_minutes)
         if not has_account:
             self.routes.show_page("first_run")
@@ -136,13 +137,13 @@ class MainWindow(QMainWindow):
 
     def rest(self) -> None:
         """Neither read nor send until `wake`: somebody is in the practice room."""
-        self.syncing.every(0)
-        self.syncing.cancel()
+        self.preview.stop()
+        self.syncing.rest()
         self.writing.sending.rest()
 
     def wake(self) -> None:
         """Read and send again."""
-        self.syncing.every(self.settings.sync_minutes)
+        self.syncing.wake()
         self.writing.sending.start()
 
     def leave(self) -> None:

@@ -17,7 +17,6 @@ LONGEST = 3_600_000
 ELSEWHERE = 30_000
 # Nothing to do although something is due: another clock decides, so ask it calmly.
 CALM = 1_000
-WANTS_MANAGER = ("unclear", "failed")
 
 Looked = tuple[float | None, tuple[Outgoing, ...]]
 
@@ -76,6 +75,10 @@ class Sending(QObject):
     def held(self) -> tuple[Outgoing, ...]:
         """List what leaves by itself at the end of its hold."""
         return tuple(e for e in self.entries if e.state == "waiting" and not e.scheduled and e.error is None)
+
+    def is_waiting(self) -> bool:
+        """Tell whether anything is to leave, now or later."""
+        return any(entry.state == "waiting" for entry in self.entries)
 
     def run(self) -> None:
         """Work through what is due."""

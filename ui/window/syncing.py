@@ -32,6 +32,8 @@ class Syncing(QObject):
         self._background = background
         self._cancelled = threading.Event()
         self._running = False
+        self._resting = False
+        self._missed = False
         self._minutes = 0
         self._shown_at = 0.0
         self._timer = QTimer(self)
@@ -44,7 +46,7 @@ class Syncing(QObject):
         """Read by itself every so many minutes from now on, 0 for never."""
         self._minutes = minutes
         self._timer.stop()
-        if minutes:
+        if minutes and not self._resting:
             self._timer.start(minutes * 60_000)
 
     def waits(self) -> bool:
@@ -53,7 +55,9 @@ class Syncing(QObject):
 
     def start(self, patient: bool = False) -> None:
         """Begin to read, unless it is being read already; `patient` keeps to our own back-off."""
-        if self._running:
+        if self._resting:
+            self._missed = True
+        if self._running or self._resting:
             return
         self._running = True
         self._cancelled.clear()
@@ -68,6 +72,23 @@ class Syncing(QObject):
             return reports, judged | changes, doors.sync.due_in()
 
         self._background.ask("sync", self, work, self._on_done, self._on_failed)
+
+    def rest(self) -> None:
+        """Read nothing until `wake`; what is being read stops after its page."""
+        self._resting, self._missed = True, self._running
+        self._timer.stop()
+        self.cancel()
+
+    def rests(self) -> bool:
+        """Tell whether nothing is to be read."""
+        return self._resting
+
+    def wake(self) -> None:
+        """Read by itself again, and at once what was asked for or stopped meanwhile."""
+        self._resting = False
+        self.every(self._minutes)
+        if self._missed:
+            self.start()
 
     def cancel(self) -> None:
         """Stop after the page that is being read; what was read stays."""
@@ -105,5 +126,5 @@ class Syncing(QObject):
         self.failed.emit(error)
 
     def _again(self, due_in: float) -> None:
-        if self._minutes:
+        if self._minutes and not self._resting:
             self._timer.start(max(self._minutes * 60_000, int(min(due_in, 86_400) * 1000)))

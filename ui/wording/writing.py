@@ -156,6 +156,7 @@ TEXTS: dict[str, str | Plural] = {
     "practice.already": N_(
         "This is a practice room already: everything here is made up, and nothing is kept."
     ),
+    "practice.held": N_("What waits in your outbox leaves when you come back."),
     "practice.barred": N_("Not in the practice room: that would lead out of it. F8 leaves."),
     "menu.write": N_("&Write"),
     "command.write_new": N_("Write a post"),
