@@ -143,9 +143,11 @@ class Sending:
         if isinstance(outcome, SentPost):
             self._arrived(entry, outcome)
         elif isinstance(outcome, Refused):
+            # A no to a second try says nothing about the first one: then the manager is asked.
+            state = "unclear" if entry.outgoing.state == "unclear" else "failed"
             with self._store.durable():
                 why = outbox.written(outcome)
-                self._change(entry, ["sending"], state="failed", error=why, look_at=None)
+                self._change(entry, ["sending"], state=state, error=why, look_at=None)
         elif isinstance(outcome, Unclear):
             self._doubt(entry, outcome)
         elif outcome is not None:

@@ -189,6 +189,15 @@ def test_what_may_be_there_is_not_taken_back_while_its_network_is_away(desk: Des
     assert len(desk.office.landed) == 1
 
 
+def test_a_refusal_of_the_second_try_says_nothing_about_the_first(desk: Desk) -> None:
+    desk.office.guard, desk.office.honours_key = PublishGuard.KEY, True
+    desk.office.happenings = [Happening(error=LOST), Happening(lands=False, error=REFUSAL)]
+    entry = desk.until_done(desk.submit())
+    assert (entry.state, entry.asked) == ("unclear", True)
+    assert entry.error is not None
+    assert entry.error[0] == "refused"
+
+
 def test_a_key_is_not_trusted_for_longer_than_an_hour(desk: Desk) -> None:
     desk.office.guard, desk.office.honours_key = PublishGuard.KEY, True
     desk.office.happenings = [Happening(error=LOST)] * 40
