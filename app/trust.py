@@ -82,8 +82,9 @@ class Trust:
             raise BadInput("bad_file", path=str(path)) from error
         self._judge_rest()
         return Changes(
-            posts=True, follows=True, marks=True, rules=True, accounts=True, settings=True, drafts=True
-        )
+            posts=True, follows=True, marks=True, rules=True, accounts=True, settings=True, drafts=True,
+            afterwards=True,
+        )  # fmt: skip
 
     def destroy(self) -> None:
         """Remove everything the program keeps: the store, then the key, then the rest. Closes the store."""

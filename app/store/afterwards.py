@@ -127,6 +127,12 @@ def key_of(account: int, *names: str | int) -> str:
     return ":".join([str(account), *map(str, names)])
 
 
+def parted(key: str) -> tuple[int, str]:
+    """Part a key into its account and what is named there."""
+    account, _, names = key.partition(":")
+    return int(account), names
+
+
 def forget_posts(connection: Connection, posts: Iterable[int]) -> None:
     """Take posts that are removed off the list of those to be answered."""
     connection.executemany("DELETE FROM meant_to_answer WHERE post = ?", [(post,) for post in posts])

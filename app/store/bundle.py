@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from app.model import FollowKind, RuleKind
-from app.store import bundled_drafts, requeue
+from app.store import bundled_after, bundled_drafts, requeue
 from app.store.accounts import NEXT_ID
+from app.store.bundled_drafts import Place, place_of
 from app.store.open import Connection, Store
 
-Place = tuple[str, str, str]
 WAITING = "marks_waiting"
 A_FILE = "company_words"  # a setting that names a file, which another computer may not have
 _ACCOUNTS = "SELECT id, network, url, handle, name, me FROM accounts ORDER BY id"
@@ -49,7 +49,9 @@ def gather(store: Store) -> dict[str, Any]:
         marks = database.execute(_MARKS).fetchall()
         settings = dict(database.execute("SELECT name, value FROM settings").fetchall())
         waiting = json.loads(settings.pop(WAITING, "[]"))
+        settings.pop(bundled_after.WAITING, None)
         written = bundled_drafts.gather(store, places)
+        after = bundled_after.gather(store, places)
     return {
         "accounts": [list(row[1:]) for row in rows],
         "follows": [[kind, name, places[owner], *rest] for kind, name, owner, *rest in follows],
@@ -57,6 +59,7 @@ def gather(store: Store) -> dict[str, Any]:
         "marks": [[places[owner], *rest] for owner, *rest in marks] + waiting,
         "settings": {name: json.loads(value) for name, value in settings.items()},
         "drafts": written,
+        "after": after,
     }
 
 
@@ -73,53 +76,53 @@ def merge(store: Store, values: Mapping[str, Any], signed_in: Sequence[str], now
     places = {(row[1], row[2], row[3]): row[0] for row in database.execute(_ACCOUNTS).fetchall()}
     for kind, address, place, since, direct in values["follows"]:
         _known_kind(kind, FollowKind.__args__)  # type: ignore[attr-defined]  # a Literal's own list
-        database.execute(_ADD_FOLLOW, (kind, address, places[_place(place)], float(since), bool(direct)))
+        database.execute(_ADD_FOLLOW, (kind, address, places[place_of(place)], float(since), bool(direct)))
     for kind, value, place, created in values["rules"]:
         _known_kind(kind, RuleKind.__args__)  # type: ignore[attr-defined]
-        owner = None if place is None else places[_place(place)]
+        owner = None if place is None else places[place_of(place)]
         database.execute(_ADD_RULE, (kind, value, owner, float(created)))
     for name, value in values["settings"].items():
         if name == A_FILE and not Path(value).is_file():
             continue
         database.execute(_PUT_SETTING, (name, json.dumps(value, ensure_ascii=False)))
     bundled_drafts.merge(store, values.get("drafts", ()), places)  # older files have none
-    _keep_marks(database, places, values["marks"])
+    if "after" in values:
+        bundled_after.merge(store, values["after"], places)
+    _keep_marks(database, places, [*_marks_waiting(database), *values["marks"]])
 
 
-def marks_that_waited(store: Store) -> int:
-    """Set imported marks whose posts have now arrived, in the caller's transaction; tells how many."""
+def keep_waiting(store: Store) -> None:
+    """Keep what was imported about posts that have now arrived, in the caller's transaction."""
     database = store.connection
-    row = database.execute("SELECT value FROM settings WHERE name = ?", (WAITING,)).fetchone()
-    if row is None:
-        return 0
     places = {(each[1], each[2], each[3]): each[0] for each in database.execute(_ACCOUNTS).fetchall()}
-    database.execute("DELETE FROM settings WHERE name = ?", (WAITING,))
-    return _keep_marks(database, places, json.loads(row[0]))
+    bundled_after.keep_waiting(store, places)
+    waiting = _marks_waiting(database)
+    if waiting:
+        _keep_marks(database, places, waiting)
 
 
-def _keep_marks(database: Connection, places: Mapping[Place, int], marks: Sequence[Any]) -> int:
+def _marks_waiting(database: Connection) -> list[Any]:
+    row = database.execute("SELECT value FROM settings WHERE name = ?", (WAITING,)).fetchone()
+    return [] if row is None else list(json.loads(row[0]))
+
+
+def _keep_marks(database: Connection, places: Mapping[Place, int], marks: Sequence[Any]) -> None:
     """Set the marks of stored posts and have those judged again; the others wait for their posts."""
-    waiting: list[Any] = []
+    waiting: dict[tuple[Place, str], Any] = {}
     marked: list[int] = []
-    for place, remote_id, read, saved, restored, feedback in marks:
-        owner = places.get(_place(place))
+    for place, remote_id, *mark in marks:
+        read, saved, restored, feedback = mark
+        named = place_of(place)
         post = database.execute(
-            "SELECT id FROM posts WHERE account = ? AND remote_id = ?", (owner, remote_id)
+            "SELECT id FROM posts WHERE account = ? AND remote_id = ?", (places.get(named), remote_id)
         ).fetchone()
         if post is None:
-            waiting.append([place, remote_id, read, saved, restored, feedback])
+            waiting.setdefault((named, remote_id), [list(named), remote_id, *mark])
             continue
         database.execute(_ADD_MARK, (post[0], read, saved, restored, int(feedback)))
         marked.append(post[0])
-    if waiting:
-        database.execute(_PUT_SETTING, (WAITING, json.dumps(waiting)))
+    database.execute(_PUT_SETTING, (WAITING, json.dumps(list(waiting.values()))))
     requeue.posts(database, marked)
-    return len(marked)
-
-
-def _place(values: Sequence[str]) -> Place:
-    network, url, handle = values
-    return network, url, handle
 
 
 def _known_kind(kind: str, known: Sequence[str]) -> None:

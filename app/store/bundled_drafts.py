@@ -53,29 +53,31 @@ def merge(store: Store, values: Sequence[Mapping[str, Any]], places: Mapping[Pla
         elif draft.text != drafts.one(store, known).text:
             versions.keep(store, known, draft.text, draft.changed)
         for at, text in each["versions"]:
-            versions.keep(store, known, _words(text), _moment(at))
+            versions.keep(store, known, _words(text), moment(at))
 
 
 def _draft(values: Mapping[str, Any], places: Mapping[Place, int]) -> Draft:
     account = 0
     if values["bound"]:
-        account = GONE if values["account"] is None else places[_place(values["account"])]
+        account = GONE if values["account"] is None else places[place_of(values["account"])]
     answers = values["reply_to"]
     return Draft(
-        id=0, text=_words(values["text"]), created=_moment(values["created"]),
-        changed=_moment(values["changed"]), intent=drafts.intent_of(values["intent"]),
+        id=0, text=_words(values["text"]), created=moment(values["created"]),
+        changed=moment(values["changed"]), intent=drafts.intent_of(values["intent"]),
         kind=drafts.known_kind(values["kind"]), account=account,
         reply_to=None if answers is None else drafts.answered_of(answers), pasted=int(values["pasted"]),
         dismissed=tuple(str(check) for check in values["dismissed"]),
     )  # fmt: skip
 
 
-def _place(values: Sequence[str]) -> Place:
+def place_of(values: Sequence[str]) -> Place:
+    """Read the network, the address and the handle of an account; raises ValueError for anything else."""
     network, url, handle = values
     return network, url, handle
 
 
-def _moment(value: float) -> float:
+def moment(value: float) -> float:
+    """Read a moment; raises ValueError for what is none."""
     if not math.isfinite(value):
         raise ValueError(value)
     return float(value)

@@ -68,7 +68,7 @@ class Sync:
                 ]
             )
             with self._store.atomic():
-                bundle.marks_that_waited(self._store)
+                bundle.keep_waiting(self._store)
             run.judged += self._judge.judge_new(None, cancelled)
             self._tidy(self._clock(), last)
         return tuple(run.reports), run.changes | Changes(posts=bool(run.judged))

@@ -101,7 +101,7 @@ def test_what_was_decided_comes_along_to_a_new_computer(house: House, newer: Hou
     house.trust.export(tmp_path / "x", "bears")
     changes = newer.trust.import_(tmp_path / "x", "bears")
     decided = Changes(posts=True, follows=True, marks=True, rules=True, accounts=True, settings=True)
-    assert changes == decided | Changes(drafts=True)
+    assert changes == decided | Changes(drafts=True, afterwards=True)
     doors = newer.doors
     assert [(each.url, each.state) for each in doors.accounts.all()] == [
         ("https://social.example.org", "sign_in")
