@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime, timedelta
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -214,33 +214,34 @@ def test_any_order_of_such_words_names_a_day_to_come(words: list[str], days: int
     assert all(due >= written for _, due in found(" ".join(words), "en", written))
 
 
-@pytest.mark.parametrize(
-    "piece",
-    [
-        ".",
-        "…x",
-        "„",
-        "“x",
-        "`",
-        "> ",
-        "I will ",
-        "5. ",
-        "ich werde bis ",
-        "next ",
-        "'",
-        "- ",
-        "2026-",
-        "\n",
-        "(((",
-        "I'll by Friday. ",
-    ],
+PIECES = (
+    *(".", "…x", "„", "“x", "`", "> ", "'", "- ", "2026-", "\n", "((("),
+    *("I will ", "5. ", "ich werde bis ", "next ", "I'll by Friday. "),
 )
-def test_its_time_grows_no_faster_than_the_text(piece: str) -> None:
-    def seconds(times: int) -> float:
-        text = piece * times
-        before = process_time()
-        found(text, "de", WRITTEN)
-        return process_time() - before
 
+
+def _steps(text: str) -> int:
+    """Count the lines of the program that it takes to read a text: the same on every computer."""
+    steps = 0
+
+    def follow(_frame: object, event: str, _value: object) -> object:
+        nonlocal steps
+        steps += event == "line"
+        return follow
+
+    before = sys.gettrace()
+    sys.settrace(follow)
+    found(text, "de", WRITTEN)
+    sys.settrace(before)
+    return steps
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_its_steps_grow_no_faster_than_the_text(piece: str) -> None:
     found(piece, "de", WRITTEN)
-    assert seconds(20_000) < 40 * max(seconds(2_000), 0.005)
+    assert _steps(piece * 2_000) < 12 * _steps(piece * 200)
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_very_long_run_of_anything_ends(piece: str) -> None:
+    assert all(due >= WRITTEN for _, due in found((piece * 100_000)[:100_000], "de", WRITTEN))
