@@ -13,11 +13,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
-    QSizePolicy,
     QStyle,
     QStyleOptionButton,
     QToolButton,
-    QWidget,
 )
 
 from ui import icons
@@ -133,13 +131,6 @@ def rule() -> QFrame:
     line = QFrame()
     line.setProperty("role", "line")
     return line
-
-
-def spring() -> QWidget:
-    """Make an empty widget that takes the room which is left."""
-    made = QWidget()
-    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    return made
 
 
 def clear(layout: QLayout) -> None:

@@ -9,7 +9,6 @@ from app.model import Fetched, Group, Link, Person, Post
 from app.text import fold_tag, tags_in, text_and_links, tidy, tidy_line
 from connectors.http import moment
 
-Json = Mapping[str, object]
 JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 SIGNS = {"image": "🖼", "gifv": "🎞", "video": "🎞", "audio": "🔊"}
 VISIBILITIES = {"public", "unlisted", "private", "direct"}

@@ -50,11 +50,6 @@ class SidebarRow(QAbstractButton):
         self._theme = theme
         self.update()
 
-    def set_icon_name(self, name: str) -> None:
-        """Show another icon."""
-        self._icon = name
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Be as high as the words need, and never less than a finger."""
         return QSize(120, max(36, QFontMetrics(self._font()).height() + 16))
