@@ -110,10 +110,12 @@ class Outbox:
         return CHANGED
 
     def send_now(self, entry: int) -> Changes:
-        """End the waiting of an entry, whatever it waits for. Raises Refused("too_late")."""
+        """End the waiting of an entry, and of those put off before it. Raises Refused("too_late")."""
+        now = self._clock()
         with self._store.atomic():
-            outbox.one(self._store, entry)
-            if not outbox.change(self._store, entry, ["waiting"], due=self._clock(), scheduled=0, error=""):
+            account = outbox.one(self._store, entry).outgoing.account
+            outbox.hurry(self._store, account, now)
+            if not outbox.change(self._store, entry, ["waiting"], due=now, scheduled=0, error=""):
                 raise Refused("too_late")
         return Changes(outbox=True)
 

@@ -12,7 +12,16 @@ from app.access import Access
 from app.connector import Connection, PublishGuard, SentPost
 from app.errors import BadInput, EarshotError, Offline, Refused, SignInNeeded, TooFast, Unclear
 from app.model import Account, Changes, Outgoing
-from app.outbox.waiting import LOOK_AGAIN, due_anew, next_moment, put_off, was_set_back
+from app.outbox.waiting import (
+    APART,
+    LOOK_AGAIN,
+    ahead_of,
+    due_anew,
+    held_back,
+    next_moment,
+    put_off,
+    was_set_back,
+)
 from app.store import accounts, outbox, posts
 from app.store.open import Store
 from app.store.outbox import Entry
@@ -20,7 +29,6 @@ from app.store.outbox import Entry
 LOOKING = frozenset({PublishGuard.LOOK_BACK, PublishGuard.KEY_AND_LOOK_BACK})
 KEY_HONOURED = 3_600.0
 LOOKS = 2
-APART = 0.001  # seconds between entries that are put off together, so that they keep their order
 Judge = Callable[[Sequence[int]], int]
 
 
@@ -82,10 +90,18 @@ class Sending:
         account = self._account(entry)
         if account is None:
             self._no_account(entry)
-        elif entry.outgoing.state == "waiting":
-            self._send(entry, account)
-        else:
+        elif entry.outgoing.state == "unclear":
             self._look(entry, account)
+        elif not self._stands_behind(entry, now):
+            self._send(entry, account)
+
+    def _stands_behind(self, entry: Entry, now: float) -> bool:
+        """Put an entry that has just become due behind those of its account that wait for the network."""
+        before = ahead_of(entry, outbox.unfinished(self._store), now)
+        if before is not None:
+            due = before.outgoing.due + APART
+            self._change(entry, ["waiting"], due=due, error=outbox.why(before))
+        return before is not None
 
     def _account(self, entry: Entry) -> Account | None:
         known = {each.id: each for each in accounts.every(self._store) if each.state != "gone"}
@@ -157,8 +173,10 @@ class Sending:
         """Write that an entry was sent, then keep the post."""
         values = {"remote_id": sent.remote_id, "url": sent.url, "sent": self._clock()}
         with self._store.durable():
-            self._change(entry, outbox.OPEN, state="sent", error="", look_at=None, **values)
-        self.keep(entry, sent)
+            is_open = self._change(entry, outbox.OPEN, state="sent", error="", look_at=None, **values)
+        # Meanwhile the manager may have decided about one that was only looked for.
+        if is_open:
+            self.keep(entry, sent)
 
     def _put_off(self, entry: Entry, error: EarshotError) -> None:
         """Let an entry of which nothing was sent wait, and those of its account that come after it, too.
@@ -176,19 +194,10 @@ class Sending:
             self._hold_back(entry, until, why)
 
     def _hold_back(self, entry: Entry, until: float, why: str = "") -> None:
-        """Keep the account's other entries from overtaking, in their order; those due say why they wait."""
-        now = self._clock()
-        after = [
-            each
-            for each in outbox.unfinished(self._store)
-            if each.id != entry.id
-            and each.outgoing.account == entry.outgoing.account
-            and each.outgoing.state == "waiting"
-            and each.outgoing.due <= until
-        ]
-        for place, each in enumerate(after, start=1):
-            told = {"error": why} if why and each.outgoing.due <= now else {}
-            self._change(each, ["waiting"], due=until + place * APART, **told)
+        """Keep the account's other entries from overtaking; they say why they wait."""
+        told = {"error": why} if why else {}
+        for each, due in held_back(entry, outbox.unfinished(self._store), until, self._clock()):
+            self._change(each, ["waiting"], due=due, **told)
 
     def _doubt(self, entry: Entry, error: Unclear) -> None:
         """Write that a try may have arrived, and look for it at once; later where this was such a look."""
@@ -233,7 +242,9 @@ class Sending:
         found = outbox.find(self._store, entry.id)
         return "" if found is None else found.outgoing.state
 
-    def _change(self, entry: Entry, was: Sequence[str], **values: object) -> None:
-        if outbox.change(self._store, entry.id, was, **values):
+    def _change(self, entry: Entry, was: Sequence[str], **values: object) -> bool:
+        changed = outbox.change(self._store, entry.id, was, **values)
+        if changed:
             self._touched[entry.id] = None
             self.changes |= Changes(drafts=True, outbox=True)
+        return changed

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.errors import EarshotError, SignInNeeded, TooFast
 from app.store.outbox import Entry
 
@@ -11,6 +13,7 @@ LOOK_AGAIN = 60.0
 # Nothing but a time that was set waits longer: servers are believed for at most 15 minutes.
 LONGEST = 900.0
 TICK = 1.0
+APART = 0.001  # seconds between entries that are put off together, so that they keep their order
 
 
 def put_off(error: EarshotError, before: float) -> float:
@@ -33,13 +36,46 @@ def next_moment(entry: Entry, now: float) -> float | None:
     return entry.look_at
 
 
+def ahead_of(entry: Entry, unfinished: Sequence[Entry], now: float) -> Entry | None:
+    """Find the last entry of the same account that was put off, behind which one due now has to stand.
+
+    None for an entry that was put off itself: it has its place.
+    """
+    off = (
+        each
+        for each in unfinished
+        if each.wait and each.outgoing.state == "waiting" and each.outgoing.account == entry.outgoing.account
+    )
+    before = max(off, key=lambda each: each.outgoing.due, default=None)
+    return before if before is not None and not entry.wait and before.outgoing.due > now else None
+
+
+def held_back(
+    entry: Entry, unfinished: Sequence[Entry], until: float, now: float
+) -> list[tuple[Entry, float]]:
+    """Tell when the account's other entries that are due, or were put off, may leave after this one.
+
+    The others keep their moment: it may be a time that was set, or the end of a hold.
+    """
+    after = [
+        each
+        for each in unfinished
+        if each.id != entry.id
+        and each.outgoing.account == entry.outgoing.account
+        and each.outgoing.state == "waiting"
+        and each.outgoing.due <= (until if each.wait else now)
+    ]
+    return [(each, until + place * APART) for place, each in enumerate(after, start=1)]
+
+
 def was_set_back(entry: Entry, now: float) -> bool:
     """Tell whether the clock was set back since a waiting entry was put off: it would wait too long."""
     out = entry.outgoing
     if out.state != "waiting" or (out.scheduled and not entry.wait):
         return False
     since = out.due - entry.wait if entry.wait else out.created
-    return now < since - TICK or out.due - now > LONGEST
+    # Those that stand behind others wait a little longer than the longest.
+    return now < since - TICK or out.due - now > LONGEST + FIRST_WAIT
 
 
 def due_anew(entry: Entry, now: float) -> float:

@@ -43,6 +43,9 @@ _SIGNED_IN = """
 UPDATE outbox SET due = min(due, created), look_at = iif(look_at IS NULL, NULL, created)
 WHERE account = ? AND state IN ('waiting', 'unclear') AND error LIKE '["sign_in"%'
 """
+_HURRY = """
+UPDATE outbox SET due = min(due, ?), error = '' WHERE account = ? AND state = 'waiting' AND error <> ''
+"""
 _PUT_AWAY = "INSERT OR IGNORE INTO put_away (kind, \"key\", at) VALUES ('outbox', ?, ?)"
 
 
@@ -124,6 +127,11 @@ def change(store: Store, entry: int, was: Sequence[str], **values: Any) -> bool:
     return bool(changed.rowcount)
 
 
+def hurry(store: Store, account: int, now: float) -> None:
+    """Let what an account put off wait no longer."""
+    store.connection.execute(_HURRY, (now, account))
+
+
 def remove(store: Store, entry: int) -> bool:
     """Take an entry out that is still waiting; False where it is not."""
     found = store.connection.execute("DELETE FROM outbox WHERE id = ? AND state = 'waiting'", (entry,))
@@ -188,6 +196,11 @@ def signed_in(connection: Connection, account: int) -> None:
 def written(error: EarshotError, wait: float = 0.0) -> str:
     """Write an error as the column `error` holds it, with the seconds that it puts the entry off for."""
     return json.dumps([error.kind, error.code, list(error.values.items()), wait], ensure_ascii=False)
+
+
+def why(entry: Entry) -> str:
+    """Write the error of an entry that was put off, as `written`, for another that waits for the same."""
+    return json.dumps([*(entry.outgoing.error or ("", "", ())), entry.wait], ensure_ascii=False)
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
