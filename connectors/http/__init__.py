@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 STEPS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
+SAME_AGAIN = frozenset({301, 307, 308})  # ask for the same request elsewhere, so it was not done here
+LACKING = ("scope", "insufficient permissions")
 Query = list[tuple[str, str]]
 
 
@@ -188,11 +190,11 @@ class Publishing:
     def _trouble(self, reply: Reply) -> EarshotError | None:
         """Tell what a status means here; only a plain no is a no."""
         host, status = reply.host, reply.status
-        if status in REDIRECTS - {303}:
+        if status in SAME_AGAIN:
             return Refused("moved_to_other_host", host=host)
         if 200 <= status < 300:
             return None
-        # 303 is how some servers say "done, look there"; the others say that they do not know themselves.
+        # 302 and 303 are how some servers say "done, look there"; the others do not know themselves.
         if status < 400 or status >= 500 or status in {408, 409, 425}:
             return Unclear("server_trouble", host=host, status=status)
         error = error_of(reply, self._clock(), token=bool(self._token))
@@ -204,7 +206,8 @@ class Publishing:
 def _lacks_right(reply: Reply, error: Refused) -> bool:
     """Tell whether a 403 is about the rights of the token, by RFC 6750 or in the server's own words."""
     challenge = reply.headers.get("www-authenticate", "").lower()
-    return "insufficient_scope" in challenge or "scope" in str(error.values.get("said", "")).lower()
+    words = str(error.values.get("said", "")).lower()
+    return "insufficient_scope" in challenge or any(sign in words for sign in LACKING)
 
 
 __all__ = ["Budget", "Publishing", "Query", "Reading", "Reply", "error_of", "moment", "with_query"]
