@@ -7,7 +7,7 @@ import shutil
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -18,9 +18,14 @@ from pytestqt.qtbot import QtBot
 from app.doors import Doors, open_doors
 from app.profile import Profile
 from connectors import ALL
+from tests.ui.feed_fakes import FeedDoors
+from tests.ui.feed_hands import Show
 from ui import theme
 from ui.application import dress
 from ui.background import Background
+from ui.card.look import Look
+from ui.feed.model import FeedModel
+from ui.feed.view import FeedView
 from ui.screenshot import settle
 from ui.window.main import MainWindow
 from ui.wording import use
@@ -83,6 +88,35 @@ def doors(company: Path, tmp_path: Path) -> Iterator[Doors]:
 def window(doors: Doors, background: Background, qapp: QApplication, qtbot: QtBot) -> MainWindow:
     """The window on the demo company, laid out and quiet."""
     return open_window(doors, background, qapp, qtbot)
+
+
+@pytest.fixture
+def settled(qtbot: QtBot, background: Background) -> Callable[[], None]:
+    """Wait until every answer has arrived and what is in sight was painted."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: not background.busy())
+        QApplication.processEvents()
+
+    return wait
+
+
+@pytest.fixture
+def show(qtbot: QtBot, background: Background, settled: Callable[[], None]) -> Show:
+    """Show doors in a feed of 740×700 pixels."""
+
+    def shown(doors: FeedDoors) -> FeedView:
+        model = FeedModel(doors, background)  # type: ignore[arg-type]
+        view = FeedView(model, Look(theme.LIGHT))
+        model.setParent(view)
+        qtbot.addWidget(view)
+        view.resize(740, 700)
+        view.show()
+        model.show("all", "ranked", False)
+        settled()
+        return view
+
+    return shown
 
 
 def open_window(
