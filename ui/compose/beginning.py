@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.doors import Doors
 from app.model import Card
@@ -30,6 +30,8 @@ class Beginning(QWidget):
         super().__init__(parent)
         self._doors = doors
         self._background = background
+        # The keyboard is to come here, and there is nothing to take it to yet.
+        self._wanted = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
@@ -48,12 +50,14 @@ class Beginning(QWidget):
 
     def focus(self) -> None:
         """Take the keyboard to the first thing offered."""
-        first = self._column.itemAt(self._column.count() - 2)
-        widget = first.widget() if first is not None else None
-        if widget is not None:
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = next(iter(self.findChildren(QPushButton)), None)
+        self._wanted = first is None
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, cards: tuple[Card, ...], drafts: int, sent: bool) -> None:
+        focused = QApplication.focusWidget()
+        wanted = self._wanted or (focused is not None and self.isAncestorOf(focused))
         clear(self._column)
         if cards:
             self._column.addWidget(words(text("beginning.answer"), "strong"))
@@ -70,6 +74,8 @@ class Beginning(QWidget):
         write.clicked.connect(self.write_asked)
         self._column.addWidget(write, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
+        if wanted and self.isVisible():
+            self.focus()
 
     def _offer(self, card: Card) -> QFrame:
         frame = QFrame()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.doors import Doors
-from app.model import Draft, Review, Settings, Tip
+from app.model import Draft, Intent, Review, Settings, Tip
 from ui.background import Background
 from ui.compose.place import shortened
 from ui.compose.reviewing import review
@@ -25,13 +25,15 @@ LISTED = 6
 class Coach(QWidget):
     """Asks for a review when typing pauses, and shows it.
 
-    Signals: `reviewed` (Review), `dismissed` and `switched_off` (check), `mark_asked` (Tip).
+    Signals: `reviewed` (Review), `dismissed` and `switched_off` (check), `mark_asked` (Tip), `unfolded` (the
+    card whose reason is shown now).
     """
 
     reviewed = Signal(object)
     dismissed = Signal(str)
     switched_off = Signal(str)
     mark_asked = Signal(object)
+    unfolded = Signal(object)
 
     def __init__(
         self,
@@ -50,6 +52,7 @@ class Coach(QWidget):
         self._running = False
         self._review = Review("", 0)
         self._at: Tip | None = None
+        self._intent = Intent()
         self._quotes: dict[Tip, str] = {}
         self._told: list[str] = []
         self._listed = False
@@ -125,7 +128,7 @@ class Coach(QWidget):
         def then(found: Review) -> None:
             self._running = False
             if self._asked == asked:
-                self._take(found)
+                self._take(found, draft.intent)
             elif self._asked is not None and not self._timer.isActive():
                 # Written on meanwhile: what was read is old.
                 self._timer.start(0)
@@ -136,8 +139,9 @@ class Coach(QWidget):
 
         self._background.ask("coach", self, lambda: review(doors, settings, draft, account), then, failed)
 
-    def _take(self, found: Review) -> None:
+    def _take(self, found: Review, intent: Intent) -> None:
         self._review = found
+        self._intent = intent
         self._at = None
         self.reviewed.emit(found)
         self._show()
@@ -145,7 +149,7 @@ class Coach(QWidget):
     def _show(self) -> None:
         cards = self._chosen()
         praise = self._praise()
-        shown = (cards, praise, self._review.marks, self._listed, tuple(self._quotes.items()))
+        shown = (cards, praise, self._review.marks, self._listed, tuple(self._quotes.items()), self._intent)
         if shown == self._shown:
             return
         self._shown = shown
@@ -185,8 +189,9 @@ class Coach(QWidget):
         return code if code == self._told[-1] else ""
 
     def _add(self, tip: Tip, unfolded: bool) -> None:
-        card = TipCard(tip, self._quotes.get(tip, ""), self._theme)
+        card = TipCard(tip, self._quotes.get(tip, ""), self._theme, self._intent)
         card.unfold(unfolded)
+        card.folded.connect(lambda: self.unfolded.emit(card) if card.unfolded() else None)
         card.dismissed.connect(self.dismissed)
         card.switched_off.connect(self.switched_off)
         self.cards.addWidget(card)

@@ -157,6 +157,12 @@ class Editor(QTextEdit):
             event.accept()
             self.sent.emit()
             return
+        if event.key() in ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            # Qt's own way takes a second Enter as the end of a list, and keeps no empty line.
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+            event.accept()
+            return
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -58,6 +58,8 @@ class IntentSheet(QWidget):
         field.setMaxLength(LONGEST)
         field.setAccessibleName(asked)
         field.textEdited.connect(lambda _text: self.changed.emit(self.answers()))
+        # A long answer is read from its beginning once it is written.
+        field.editingFinished.connect(lambda: field.home(False))
         field.returnPressed.connect(lambda: self._on_return(name))
         tick = Tick(text("intent.unknown"))
         tick.setProperty("small", True)

@@ -19,7 +19,10 @@ from ui.compose.parts import Parts
 from ui.compose.saving import Saving
 from ui.compose.wiring import connect
 from ui.compose.writing import Writing
+from ui.pieces import scaled
 from ui.theme import Theme
+
+SHORT = 560
 
 
 class ComposePane(QWidget):
@@ -139,8 +142,9 @@ class ComposePane(QWidget):
         self.writing.saving.flush()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the bench at its line."""
+        """Keep the bench at its line, and leave the words their room."""
         super().resizeEvent(event)
+        self.parts.send.set_short(self.height() < scaled(SHORT))
         self._keep_bench()
 
     def _open(self, gather: Callable[[], opening.Opened], focus: bool) -> None:
@@ -218,6 +222,8 @@ class ComposePane(QWidget):
         self.parts.bench.leave()
         self.parts.preview.setVisible(shown)
         self.writing.count()
+        if shown:
+            self.parts.bring_into_view(self.parts.preview)
 
     def _on_place(self) -> None:
         if self.writing.shown.open:

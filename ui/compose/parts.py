@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.doors import Doors
 from app.model import Answered, Settings
@@ -30,6 +31,9 @@ from ui.theme import Theme
 from ui.wording import text
 
 QUOTED = 180
+GAP = 6
+# Long enough for the preview to be counted, too short to be waited for.
+SOON = 60
 
 
 class Quote(QFrame):
@@ -154,6 +158,20 @@ class Parts:
         editor = self.paper.editor
         at = editor.viewport().mapTo(self.area.widget(), editor.cursorRect().center())
         self.area.ensureVisible(at.x(), at.y(), 0, scaled(40))
+
+    def bring_into_view(self, part: QWidget) -> None:
+        """Scroll to what was asked for, once it has its room; where it is taller, to its beginning."""
+
+        def scroll() -> None:
+            column = self.area.widget()
+            if not isValid(part) or not column.isAncestorOf(part):
+                return
+            column.layout().activate()
+            top, bar = part.mapTo(column, QPoint(0, 0)).y(), self.area.verticalScrollBar()
+            bottom = top + part.height() + GAP - self.area.viewport().height()
+            bar.setValue(min(top - GAP, max(bar.value(), bottom)))
+
+        QTimer.singleShot(SOON, self.area, scroll)
 
     def place_bench(self, pane: QWidget) -> None:
         """Put the bench under the line that is written, or over it where there is more room."""

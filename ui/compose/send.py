@@ -5,21 +5,21 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.doors import Doors
 from app.errors import BadInput
 from app.model import Changes, Draft, Outgoing, Preview, Settings
-from ui import icons
 from ui.background import Background
 from ui.compose.confirm import ConfirmSheet
 from ui.compose.moment import Moment
 from ui.compose.place import Place
 from ui.compose.preview import too_long
+from ui.compose.put_button import PutButton
 from ui.compose.reviewing import Check, check
 from ui.compose.saving import Saving
-from ui.pieces import Choice, button, scaled, words
+from ui.pieces import Choice, button, words
 from ui.theme import Theme
 from ui.wording import error, text
 
@@ -57,6 +57,7 @@ class SendPart(QWidget):
         self._preview: Preview | None = None
         self._empty = True
         self._busy = False
+        self._short = False
         self._clock = clock
         self._build()
 
@@ -77,9 +78,7 @@ class SendPart(QWidget):
         self._copy = button(text("compose.copy"), "link", text("compose.copy_tip"))
         self._copy.setProperty("small", True)
         self._copy.clicked.connect(self.copy_asked)
-        self.button = button("", "primary", text("compose.put_tip"))
-        self.button.setProperty("large", True)
-        self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.button = PutButton()
         self.button.clicked.connect(self.press)
         self.moment = Moment(self._theme, self._settings.hold_seconds, clock=self._clock)
         self._promise = words(text("compose.promise"), "small")
@@ -139,6 +138,12 @@ class SendPart(QWidget):
         """Draw in other colours."""
         self._theme = theme
         self._refresh()
+
+    def set_short(self, short: bool) -> None:
+        """Say only what has to be said, where there is little room."""
+        if short != self._short:
+            self._short = short
+            self._refresh()
 
     def settings_changed(self, settings: Settings) -> None:
         """Follow the hold."""
@@ -227,7 +232,7 @@ class SendPart(QWidget):
         asked = not self.sheet.isHidden()
         self.choice.setVisible(several and not asked)
         self._only.setVisible(not several and not asked)
-        for part in (self._to, self._audience, self.moment, self.button, self._promise):
+        for part in (self._to, self._audience, self.moment, self.button):
             part.setVisible(not asked)
         self._only.setText(place.title if place else text("compose.nowhere"))
         self._audience.setText(place.audience if place else text("compose.nowhere_why"))
@@ -235,16 +240,10 @@ class SendPart(QWidget):
         self._copy.setVisible(bound and not asked)
         if bound and place is not None:
             self._audience.setText(text("compose.bound", network=place.account.name, audience=place.audience))
-        size = scaled(18)
+        elif place is not None and self._short:
+            self._audience.hide()
+        self.choice.setToolTip(self._audience.text())
+        self._promise.setVisible(not asked and not self._short)
         over = too_long(self._preview) if self._preview else 0
         self.button.setEnabled(place is not None and not self._empty and not over and not self._busy)
-        self.button.setText(self._label(place, over))
-        on = self._theme.on_accent if self.button.isEnabled() else self._theme.muted
-        name = "log-in" if place is not None and not place.may_write else "send"
-        self.button.setIcon(icons.icon(name, on, size, gap=6))
-        self.button.setIconSize(QSize(size + 6, size))
-
-    def _label(self, place: Place | None, over: int) -> str:
-        if place is not None and not place.may_write:
-            return text("compose.sign_in")
-        return text("compose.too_long", n=over) if over else text("compose.put")
+        self.button.show_state(self._theme, place is None or place.may_write, over)

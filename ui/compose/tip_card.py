@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.model import Tip
+from app.model import Intent, Tip
 from ui import icons
 from ui.flow import Flow
 from ui.pieces import button, clear, scaled, tool, words
@@ -28,11 +28,14 @@ class TipCard(QFrame):
     switched_off = Signal(str)
     folded = Signal()
 
-    def __init__(self, tip: Tip, quote: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tip: Tip, quote: str, theme: Theme, intent: Intent, parent: QWidget | None = None
+    ) -> None:
+        """Show a tip; `quote` are the words it is about, `intent` the sheet, which may have an answer."""
         super().__init__(parent)
         self.tip = tip
         self._theme = theme
-        said = coaching.tip(tip)
+        said = coaching.asked_by_sheet(tip.check, intent) or coaching.tip(tip)
         name = coaching.tip_name(tip.check)
         self.setProperty("role", "card")
         self.setAccessibleName(f"{name}. {said}")

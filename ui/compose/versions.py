@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.doors import Doors
@@ -23,9 +24,10 @@ BEGINNING = 36
 
 
 class Versions(QFrame):
-    """Lists versions; `gone_back` (Draft) when one was chosen."""
+    """Lists versions. Signals: `gone_back` (Draft) when one was chosen, `closed` when none was."""
 
     gone_back = Signal(object)
+    closed = Signal()
 
     def __init__(
         self,
@@ -43,7 +45,7 @@ class Versions(QFrame):
         self._saving = saving
         self.setProperty("role", "card")
         self._close = close = tool("x", text("dialog.close"), theme)
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self._leave)
         head = QHBoxLayout()
         head.addWidget(words(text("versions.title"), "strong"), 1)
         head.addWidget(close)
@@ -75,6 +77,25 @@ class Versions(QFrame):
         """Draw in other colours."""
         self._close.setIcon(icons.icon("x", theme.muted, scaled(18)))
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the window's keys: here it closes the list only."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the list with Esc."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        self._leave()
+
+    def _leave(self) -> None:
+        self.hide()
+        self.closed.emit()
+
     def _show(self, found: tuple[Version, ...]) -> None:
         clear(self._list)
         for version in found[:SHOWN]:
@@ -85,7 +106,7 @@ class Versions(QFrame):
         if not found:
             self._list.addWidget(words(text("versions.none"), "muted"))
         self.show()
-        first = self._list.itemAt(0).widget()
+        first = self._list.itemAt(0).widget() if found else self._close
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -195,6 +195,7 @@ class Writing(QObject):
         """Keep an answer of the sheet."""
         self.keep(intent=intent)
         self.shown.intent(self.draft)
+        self.read()
 
     def on_gone_back(self, draft: Draft) -> None:
         """Show the version that was gone back to, or a text that was changed elsewhere."""

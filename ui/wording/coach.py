@@ -121,4 +121,8 @@ PRAISE: dict[str, str | Plural] = {
     "coach_praise.tag": N_("The hashtag makes it easy to find."),
 }
 
-TEXTS: dict[str, str | Plural] = LINES | WITH_VALUES | SECRETS | PRAISE
+SHEET: dict[str, str | Plural] = {
+    "coach_sheet.says": N_("Your sheet says: “{words}” Does the post say it?"),
+}
+
+TEXTS: dict[str, str | Plural] = LINES | WITH_VALUES | SECRETS | PRAISE | SHEET

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from app.model import Tip
+from app.model import Intent, Tip
 from ui.wording import Value, places, table, text
 from ui.wording.coach_sources import BEHIND
+
+# check: the question of the intent sheet that asks for the same thing
+ANSWERED = {
+    "intent-missing": "want", "no-concrete": "why_now", "no-wiifm": "who_gains",
+    "no-commitment": "differently", "room-for-error": "wrong",
+}  # fmt: skip
+ANSWER = 120
 
 
 def tip(given: Tip) -> str:
@@ -14,6 +21,15 @@ def tip(given: Tip) -> str:
     if name in table() and places(name) <= values.keys():
         return text(name, **values)
     return text(f"coach.{given.check}")
+
+
+def asked_by_sheet(check: str, intent: Intent) -> str:
+    """Ask whether the post says what its intent sheet answers already; "" where the sheet says nothing."""
+    answer = " ".join(getattr(intent, ANSWERED[check]).split()) if check in ANSWERED else ""
+    if not answer or ANSWERED[check] in intent.unknown:
+        return ""
+    short = answer if len(answer) <= ANSWER else f"{answer[: ANSWER - 1].rstrip()}…"
+    return text("coach_sheet.says", words=short)
 
 
 def tip_name(check: str) -> str:
