@@ -50,6 +50,24 @@ def test_letters_typed_into_a_post_are_only_letters(window: MainWindow, qtbot: Q
     assert pane.editor.toPlainText() != "calm jokes, / and ? + - x"
 
 
+@pytest.mark.parametrize("words", ["", "The first thought"])
+def test_esc_closes_the_list_of_versions_and_only_that(window: MainWindow, qtbot: QtBot, words: str) -> None:
+    doors = window.doors
+    draft = doors.drafts.new(words)[0].id
+    doors.drafts.keep_version(draft)
+    window.writing.open_draft(draft)
+    settle(window.background)
+    pane = writing(window)
+    pane.parts.sheet.skipped.emit()
+    pane.parts.versions.open()
+    settle(window.background)
+    assert pane.parts.versions.isVisible()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert pane.parts.versions.isHidden()
+    assert window.panes.pane() is pane
+    assert pane.editor.hasFocus()
+
+
 @pytest.mark.parametrize("way", ["key", "button", "menu"])
 def test_a_reply_begins_at_its_post_and_is_bound_to_its_network(window: MainWindow, way: str) -> None:
     card = chosen(window)
