@@ -38,6 +38,10 @@ class Access:
             raise BadInput("unknown_network", known=" ".join(self.networks))
         return self.networks[name]
 
+    def takes_posts(self, name: str) -> bool:
+        """Tell whether anything can be written into a network of this name; nothing is opened for it."""
+        return name in self.networks and bool(getattr(self.networks[name], "takes_posts", True))
+
     def opening(
         self, url: str, credentials: Credentials, account: int = 0, me: str = "", memory: bytes = b""
     ) -> Opening:

@@ -199,7 +199,10 @@ class Opening:
 
 
 class Network(Protocol):
-    """A kind of network (an ESN product), such as the Mastodon API."""
+    """A kind of network (an ESN product), such as the Mastodon API.
+
+    One that may say `has_round`: everybody's posts can be read in turn; and `takes_posts`, True unless said.
+    """
 
     name: str
     needs_url: bool

@@ -75,7 +75,8 @@ class Doors:
         """Read, search, mark and explain."""
         from app.feed import Feed
 
-        return Feed(self._store, self._clock, self._judge_new, self._trace, self._access.conversation)
+        fetch, takes_posts = self._access.conversation, self._access.takes_posts
+        return Feed(self._store, self._clock, self._judge_new, self._trace, fetch, takes_posts)
 
     @cached_property
     def rules(self) -> Rules:

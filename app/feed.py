@@ -9,7 +9,7 @@ from app.connector import Page
 from app.errors import BadInput
 from app.model import Card, Changes, Counts, Digest, FeedPage, Matches, Trace
 from app.rank import Following
-from app.store import cards, digests, marks, pages, posts, search, verdicts
+from app.store import accounts, cards, digests, marks, pages, posts, search, verdicts
 from app.store.open import Store
 from app.store.pages import Place
 
@@ -32,13 +32,15 @@ class Feed:
         judge: Judge,
         trace: Callable[[int], Trace],
         fetch: Callable[[int, str], Page],
+        takes_posts: Callable[[str], bool] = lambda _network: True,
     ) -> None:
-        """Take the open store and what other rooms do for this one."""
+        """Take the open store and what other rooms do for this one; `takes_posts` knows networks by name."""
         self._store = store
         self._clock = clock
         self._judge = judge
         self._trace = trace
         self._fetch = fetch
+        self._takes_posts = takes_posts
 
     def page(
         self,
@@ -138,12 +140,17 @@ class Feed:
         """Load cards and fill in what is followed of them."""
         connection = self._store.connection
         following = Following(verdicts.follows(connection))
+        able = {each.id for each in accounts.every(self._store) if self._takes_posts(each.network)}
         shown = []
         for card in cards.load_cards(connection, places):
             heard = following.of(card.post)
             shown.append(
                 replace(
-                    card, author_followed=heard.author, tags_followed=heard.tags, group_followed=heard.group
+                    card,
+                    author_followed=heard.author,
+                    tags_followed=heard.tags,
+                    group_followed=heard.group,
+                    answerable=card.post.account in able,
                 )
             )
         return tuple(shown)

@@ -15,7 +15,7 @@ class Card:
 
     `author_followed` and `tags_followed` (folded tags) say what of it is followed privately. `answers_name`
     and `answers_text` say whom and what a reply answers: a name, and the beginning of that post in one line,
-    "" where it is not stored or not to be shown here.
+    "" where it is not stored or not to be shown here. `answerable`: its network takes posts from here.
     """
 
     post: Post
@@ -31,6 +31,7 @@ class Card:
     group_followed: bool = False
     answers_name: str = ""
     answers_text: str = ""
+    answerable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ class Rss:
     name = "rss"
     needs_url = True
     signs_in = False
+    takes_posts = False
 
     def open(self, opening: Opening) -> Connection:
         """Open a feed without a request; raises BadInput for what cannot be an address."""

@@ -58,6 +58,8 @@ def test_who_can_publish_has_a_place_to_publish_to(
     connection = place_of(name, server, opening).open()
     targets = connection.targets(())
     assert bool(targets) == (connection.guard is not PublishGuard.NONE) == (name in WRITING)
+    # Said without opening anything, so that no card of the feed offers a reply that cannot be sent.
+    assert getattr(ALL[name], "takes_posts", True) == bool(targets)
     assert len({target.key for target in targets}) == len(targets)
     assert all(target.name and target.audience for target in targets)
     assert ledger.lines == []

@@ -9,11 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from app.doors import Doors
 from app.model import Card
+from connectors import ALL
 from tests.ui.conftest import open_window
 from tests.ui.test_window import press
 from ui import theme
 from ui.application import dress
 from ui.background import Background
+from ui.card.layout import lay_out
+from ui.card.look import Look, Opened
 from ui.compose.pane import ComposePane
 from ui.screenshot import settle
 from ui.side.post_text import PostText
@@ -100,6 +103,22 @@ def test_the_posts_of_a_conversation_offer_a_reply(window: MainWindow) -> None:
     assert isinstance(window.panes.pane(), ComposePane)
     window.panes.back()
     assert window.panes.pane() is window.conversation
+
+
+def test_posts_of_a_network_that_takes_none_offer_no_reply(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(ALL["demo"]), "takes_posts", False, raising=False)
+    card = window.doors.feed.page(limit=1).cards[0]
+    assert not card.answerable
+    assert lay_out(card, 740, Look(theme.LIGHT, 1.0), card.post.created, Opened()).piece("reply") is None
+    menu = menus.card_menu(window, card, window.acts.perform)
+    assert text("card_menu.reply") not in {each.text() for each in menu.actions()}
+    window.open(card)
+    settle(window.background)
+    buttons = window.conversation.findChildren(QPushButton)
+    assert [each for each in buttons if each.text() == text("post.reply") and each.isVisible()] == []
+    assert text("post.save") in {each.text() for each in buttons if each.isVisible()}
 
 
 def test_a_network_that_takes_no_reply_says_so(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

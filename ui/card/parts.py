@@ -94,7 +94,10 @@ def _buttons(card: Card) -> list[tuple[str, str, str, str, str]]:
     made = [
         ("message-circle", wording.number(post.replies), "conversation", replies, "muted"),
         ("heart", wording.number(post.reactions), "", reactions, "muted"),
-        ("reply", text("cards.do_reply"), "reply", text("cards.do_reply_tip"), "muted"),
+        *(
+            [("reply", text("cards.do_reply"), "reply", text("cards.do_reply_tip"), "muted")]
+            * card.answerable
+        ),
         ("bookmark-check" if card.saved else "bookmark", text(save), "save", text(save), saved_tone),
     ]
     if card.folded:

@@ -84,6 +84,7 @@ class PostWidget(QFrame):
         self._follow.setText(text("post.following" if card.author_followed else "post.follow"))
         self._follow.setToolTip(text("post.follow_tip", name=card.post.author.name))
         self._restore.setVisible(card.folded)
+        self._reply.setVisible(card.answerable)
         shown = " · ".join(chip(reason) for reason in card.why)
         self._why.setText(text("post.set_aside", why=shown) if card.folded else text("post.why", why=shown))
         self._why.setProperty("role", "warn" if card.folded else "small")
