@@ -44,7 +44,7 @@ def delete(store: Store, access: Access, entry: Entry, now: float) -> None:
         if not connection.can_delete:
             raise Refused("cannot_delete")
         connection.delete(out.remote_id)
-    with store.atomic():
+    with store.durable():
         outbox.change(store, entry.id, ["sent"], deleted=now)
         erasing.erase(store, out.account, [out.remote_id], now)
 

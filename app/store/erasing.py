@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from app.store import afterwards, answers, requeue, words
+from app.store import afterwards, answers, outbox, requeue, words
 from app.store.open import Connection, Store
 
 FOUND = """
@@ -27,8 +27,10 @@ def erase(store: Store, account: int, remote_ids: Sequence[str], now: float) -> 
     """Erase posts deleted upstream: all but a tombstone with the ids goes; returns how many.
 
     The manager's own marks stay on the tombstone. A post that repeats an erased one is judged again.
+    The outbox notes which of its posts are gone.
     """
     with store.atomic() as connection:
+        outbox.deleted(connection, account, remote_ids, now)
         rows = connection.execute(FOUND, (account, json.dumps(list(remote_ids)))).fetchall()
         requeue.same_text(connection, [row[0] for row in rows])
         answers.requeue(connection, [row[0] for row in rows])

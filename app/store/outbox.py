@@ -46,6 +46,10 @@ WHERE account = ? AND state IN ('waiting', 'unclear') AND error LIKE '["sign_in"
 _HURRY = """
 UPDATE outbox SET due = min(due, ?), error = '' WHERE account = ? AND state = 'waiting' AND error <> ''
 """
+_DELETED = """
+UPDATE outbox SET deleted = ? WHERE account = ? AND state = 'sent' AND deleted IS NULL
+    AND remote_id <> '' AND remote_id IN (SELECT value FROM json_each(?))
+"""
 _PUT_AWAY = "INSERT OR IGNORE INTO put_away (kind, \"key\", at) VALUES ('outbox', ?, ?)"
 
 
@@ -186,6 +190,11 @@ def account_gone(connection: Connection, account: int) -> None:
     )
     connection.execute("UPDATE outbox SET look_at = NULL WHERE account = ? AND state = 'unclear'", (account,))
     connection.execute("DELETE FROM confirmed_targets WHERE account = ?", (account,))
+
+
+def deleted(connection: Connection, account: int, remote_ids: Sequence[str], now: float) -> None:
+    """Keep that sent posts are gone from their network, wherever they were deleted."""
+    connection.execute(_DELETED, (now, account, json.dumps(list(remote_ids))))
 
 
 def signed_in(connection: Connection, account: int) -> None:

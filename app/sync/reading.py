@@ -114,7 +114,7 @@ class Reading:
                 return
             error = self._note(trouble, source, alone)
         if tally.changed():
-            self._run.changes |= Changes(posts=True)
+            self._run.changes |= Changes(posts=True, outbox=tally.deleted > 0)
         self._done.add(source.key)
         self._run.reports.append(tally.report(error))
         self._run.tell(source.key, self._account.id, tally.fetched)

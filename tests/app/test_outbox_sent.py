@@ -8,6 +8,7 @@ import pytest
 
 from app.errors import Refused, Unclear
 from app.model import Outgoing
+from app.store import posts
 from app.store.open import Store
 from tests.app.outbox_fakes import LOST, Desk, Happening, desk_on
 from tests.app.rooms import refusal
@@ -90,6 +91,16 @@ def test_a_sent_post_is_deleted_there_and_erased_here(desk: Desk) -> None:
     assert desk.drafts.one(entry.draft).text == "What went wrong?"
     assert refusal(lambda: desk.outbox.delete(entry.id)).code == "cannot_delete"
     assert refusal(lambda: desk.outbox.edit(entry.id, "x")).code == "cannot_edit"
+
+
+def test_a_post_deleted_elsewhere_may_be_sent_anew(desk: Desk, store: Store) -> None:
+    entry = sent(desk)
+    assert refusal(lambda: desk.outbox.submit(entry.draft, 1)).code == "already_sent"
+    desk.clock.forward(60)
+    posts.erase(store, 1, [entry.remote_id], desk.clock())
+    gone = desk.outbox.one(entry.id)
+    assert (gone.state, gone.deleted, gone.post) == ("sent", desk.clock(), 0)
+    assert desk.outbox.submit(entry.draft, 1)[0].state == "waiting"
 
 
 def test_a_deletion_that_is_refused_changes_nothing_here(desk: Desk) -> None:
