@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 
@@ -75,6 +76,7 @@ class Elsewhere:
 
     def __init__(self) -> None:
         self.runs = 0
+        self.trouble: Exception = Refused("send_elsewhere")
         self.hurried: list[int] = []
         self.entries: tuple[Outgoing, ...] = ()
 
@@ -86,7 +88,7 @@ class Elsewhere:
 
     def run(self, stopping: Callable[[], bool]) -> tuple[tuple[Outgoing, ...], Changes]:
         self.runs += 1
-        raise Refused("send_elsewhere")
+        raise self.trouble
 
     def send_now(self, entry: int) -> Changes:
         self.hurried.append(entry)
@@ -119,6 +121,19 @@ def test_where_another_process_sends_it_waits_quietly(
     assert troubles == []
 
 
+def test_after_a_mistake_of_ours_it_tries_again_later(
+    background: Background, rooms: Rooms, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, _value, _at: seen.append(kind))
+    rooms.outbox.trouble = ZeroDivisionError()
+    sending = Sending(rooms, background)  # type: ignore[arg-type]
+    sending.start()
+    qtbot.waitUntil(lambda: seen == [ZeroDivisionError])
+    qtbot.waitUntil(sending.waits)
+    assert rooms.outbox.runs == 1, "the next try is not at once"
+
+
 def test_what_waited_for_a_network_leaves_when_that_one_is_reached_again(
     background: Background, rooms: Rooms
 ) -> None:
@@ -127,13 +142,25 @@ def test_what_waited_for_a_network_leaves_when_that_one_is_reached_again(
         Outgoing(1, 1, 7, "", "a", "waiting", time.time() + 500, error=offline),
         Outgoing(2, 2, 8, "", "b", "waiting", time.time() + 500, error=offline),
         Outgoing(3, 3, 7, "", "c", "waiting", time.time() + 500),
+        Outgoing(4, 4, 9, "", "d", "waiting", time.time() + 500, error=("bad_reply", "html_instead", ())),
+        Outgoing(5, 5, 10, "", "e", "waiting", time.time() + 500, error=("too_fast", "too_fast", ())),
     )
     sending = Sending(rooms, background)  # type: ignore[arg-type]
     sending.start()
     settle(background)
-    sending.hurry({7})
+    sending.hurry({7, 9, 10})
     settle(background)
-    assert rooms.outbox.hurried == [1]
+    assert rooms.outbox.hurried == [1, 4]
+
+
+def test_what_the_terminal_put_in_is_noticed_after_a_reading(background: Background, rooms: Rooms) -> None:
+    sending = Sending(rooms, background)  # type: ignore[arg-type]
+    sending.start()
+    settle(background)
+    rooms.outbox.entries = (Outgoing(1, 1, 7, "", "a", "waiting", time.time() + 500),)
+    sending.hurry(set())
+    settle(background)
+    assert sending.entries == rooms.outbox.entries
 
 
 def test_a_reading_that_failed_hurries_nothing(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

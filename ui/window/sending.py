@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.doors import Doors
 from app.errors import EarshotError
@@ -17,6 +17,8 @@ LONGEST = 3_600_000
 ELSEWHERE = 30_000
 # Nothing to do although something is due: another clock decides, so ask it calmly.
 CALM = 1_000
+# A network that can be read again says nothing about these.
+STAYING = ("sign_in", "too_fast")
 
 Looked = tuple[float | None, tuple[Outgoing, ...]]
 
@@ -30,6 +32,7 @@ class Sending(QObject):
     ended = Signal(object)
     looked = Signal(object)
     failed = Signal(object)
+    _broken = Signal()
 
     def __init__(self, doors: Doors, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,7 @@ class Sending(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.run)
+        self._broken.connect(self._on_broken, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Send from now on."""
@@ -86,13 +90,28 @@ class Sending(QObject):
             return
         self._running = True
         outbox, stopping = self._doors.outbox, self._stopping()
-        self._background.ask("publish", self, lambda: outbox.run(stopping), self._on_done, self._on_failed)
+
+        def work() -> tuple[tuple[Outgoing, ...], Changes]:
+            try:
+                return outbox.run(stopping)
+            except EarshotError:
+                raise
+            except Exception:
+                self._broken.emit()  # a mistake of ours, which stops nothing that comes later
+                raise
+
+        self._background.ask("publish", self, work, self._on_done, self._on_failed)
 
     def hurry(self, accounts: Collection[int]) -> None:
-        """Send at once what waited only because one of these accounts could not be reached."""
-        waiting = [e for e in self.entries if e.state == "waiting" and e.error and e.error[0] == "offline"]
-        ids = [entry.id for entry in waiting if entry.account in accounts]
+        """Send at once what waited only because one of these accounts could not be reached; look anyway.
+
+        The terminal may have put something in meanwhile.
+        """
+        waiting = [e for e in self.entries if e.state == "waiting" and e.error and e.error[0] not in STAYING]
+        # One of an account is enough: those put off before it go with it.
+        ids = {entry.account: entry.id for entry in waiting if entry.account in accounts}.values()
         if not ids or self._resting.is_set():
+            self.look()
             return
         outbox = self._doors.outbox
 
@@ -122,6 +141,11 @@ class Sending(QObject):
         self._least = 0 if done[0] else CALM
         if done[0]:
             self.ended.emit(done[0])
+        self.look()
+
+    def _on_broken(self) -> None:
+        self._running = False
+        self._least = ELSEWHERE
         self.look()
 
     def _on_failed(self, problem: EarshotError) -> None:
