@@ -11,11 +11,11 @@ from app.doors import Doors
 from app.model import Draft, Intent, Review, Settings, Tip
 from ui.background import Background
 from ui.compose.place import shortened
-from ui.compose.reviewing import review
+from ui.compose.reviewing import Read, review
 from ui.compose.tip_card import PraiseCard, TipCard
 from ui.pieces import button, clear, words
 from ui.theme import Theme
-from ui.wording import coaching, text
+from ui.wording import coaching, error, text
 
 AFTER = 250
 AT_ONCE = 2
@@ -26,7 +26,7 @@ class Coach(QWidget):
     """Asks for a review when typing pauses, and shows it.
 
     Signals: `reviewed` (Review), `dismissed` and `switched_off` (check), `mark_asked` (Tip), `unfolded` (the
-    card whose reason is shown now).
+    card whose reason is shown now), `post_asked` (id of the stored post that a tip names).
     """
 
     reviewed = Signal(object)
@@ -34,6 +34,7 @@ class Coach(QWidget):
     switched_off = Signal(str)
     mark_asked = Signal(object)
     unfolded = Signal(object)
+    post_asked = Signal(int)
 
     def __init__(
         self,
@@ -72,10 +73,13 @@ class Coach(QWidget):
         self.cards = QVBoxLayout()
         self.cards.setSpacing(6)
         self._quiet = words(text("compose.coach_quiet"), "small")
+        self._wrong = words("", "warn", selectable=True)
+        self._wrong.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
         whole.addLayout(head)
+        whole.addWidget(self._wrong)
         whole.addLayout(self.cards)
         whole.addWidget(self._quiet)
 
@@ -125,7 +129,7 @@ class Coach(QWidget):
         asked = (draft, account) = self._asked
         doors, settings = self._doors, self._settings
 
-        def then(found: Review) -> None:
+        def then(found: Read) -> None:
             self._running = False
             if self._asked == asked:
                 self._take(found, draft.intent)
@@ -139,11 +143,13 @@ class Coach(QWidget):
 
         self._background.ask("coach", self, lambda: review(doors, settings, draft, account), then, failed)
 
-    def _take(self, found: Review, intent: Intent) -> None:
-        self._review = found
+    def _take(self, found: Read, intent: Intent) -> None:
+        self._review = found.review
         self._intent = intent
         self._at = None
-        self.reviewed.emit(found)
+        self._wrong.setText(error(found.problem) if found.problem else "")
+        self._wrong.setVisible(found.problem is not None)
+        self.reviewed.emit(found.review)
         self._show()
 
     def _show(self) -> None:
@@ -194,6 +200,7 @@ class Coach(QWidget):
         card.folded.connect(lambda: self.unfolded.emit(card) if card.unfolded() else None)
         card.dismissed.connect(self.dismissed)
         card.switched_off.connect(self.switched_off)
+        card.post_asked.connect(self.post_asked)
         self.cards.addWidget(card)
 
     def _list_marks(self, marks: Sequence[Tip]) -> None:

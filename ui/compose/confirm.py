@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ui.compose.calm import CalmButton
 from ui.compose.place import Place
 from ui.flow import Flow
 from ui.pieces import button, clear, words
@@ -31,7 +32,7 @@ class ConfirmSheet(QFrame):
         self._said.setSpacing(4)
         whole.addLayout(self._said)
         row = Flow()
-        self.yes = button(text("confirm.yes"), "primary")
+        self.yes = CalmButton(text("confirm.yes"), "primary")
         self.yes.clicked.connect(self.confirmed)
         self.no = button(text("confirm.no"))
         self.no.clicked.connect(self.refused)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.model import Tip
 from ui.compose.offsets import to_characters, to_units
+from ui.compose.pasted import clean
 from ui.theme import Theme
 from ui.wording import text
 
@@ -24,14 +25,15 @@ class Editor(QTextEdit):
     """Edits one text. Places are counted in characters, as the coach counts them.
 
     Signals: `typed` when the text changed, `pasted` (length of a paste), `moved` (place of the cursor),
-    `sent` for Ctrl+Enter, `key_pressed` (QKeyEvent) before a key is used: accept it to keep it from the
-    text; `focused` (bool).
+    `sent` for Ctrl+Enter, `barred` for letters typed while the text can only be read, `key_pressed`
+    (QKeyEvent) before a key is used: accept it to keep it from the text; `focused` (bool).
     """
 
     typed = Signal()
     pasted = Signal(int)
     moved = Signal(int)
     sent = Signal()
+    barred = Signal()
     key_pressed = Signal(object)
     focused = Signal(bool)
 
@@ -127,22 +129,23 @@ class Editor(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words only, and remember how many came at once."""
-        if not source.hasText():
+        if not self.canInsertFromMimeData(source):
             return
-        words = source.text()
+        words = clean(source.text())
         self.pasted.emit(len(words))
         self.textCursor().insertText(words)
         self.ensureCursorVisible()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take words only: no pictures, no files."""
-        return source.hasText()
+        """Take words only: no pictures, no files, and not where those lie on this computer."""
+        return source.hasText() and not any(url.isLocalFile() for url in source.urls())
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from the window's keys while an open list wants it, and Ctrl+Enter always."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             escape = self.wants_escape and event.key() == Qt.Key.Key_Escape
-            if escape or _sends(event):
+            typed_in_vain = self.isReadOnly() and _types(event)
+            if escape or typed_in_vain or _sends(event):
                 event.accept()
                 return True
         return super().event(event)
@@ -157,11 +160,18 @@ class Editor(QTextEdit):
             event.accept()
             self.sent.emit()
             return
-        if event.key() in ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if (
+            event.key() in ENTER
+            and not self.isReadOnly()
+            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
             # Qt's own way takes a second Enter as the end of a list, and keeps no empty line.
             self.textCursor().insertBlock()
             self.ensureCursorVisible()
             event.accept()
+            return
+        if self.isReadOnly() and _types(event):
+            self.barred.emit()
             return
         super().keyPressEvent(event)
 
@@ -208,6 +218,15 @@ def _drawn(cursor: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelecti
     drawn.cursor = cursor
     drawn.format = look
     return drawn
+
+
+def _types(event: QKeyEvent) -> bool:
+    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    return not held and event.text().isprintable() and bool(event.text())
+
+
+def _ends_line(event: QKeyEvent) -> bool:
+    return event.key() in ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
 
 
 def _sends(event: QKeyEvent) -> bool:

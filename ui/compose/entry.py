@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.doors import Doors
 from app.model import Outgoing
 from ui.background import Background
+from ui.compose.calm import CalmButton
 from ui.flow import Flow
-from ui.pieces import button, clear, words
+from ui.pieces import clear, words
 from ui.wording import error, text, trouble, wait, when
 
 SECOND = 1000
@@ -49,6 +50,7 @@ class EntryPart(QFrame):
         self._background = background
         self._clock = clock
         self.entry: Outgoing | None = None
+        self._fixed = False
         self.setProperty("role", "foot")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._title = words("", "strong", selectable=True)
@@ -68,6 +70,7 @@ class EntryPart(QFrame):
     def show_entry(self, entry: Outgoing | None) -> None:
         """Show an entry, or nothing."""
         before, self.entry = self.entry, entry
+        self._fixed = self._fixed and before is not None and entry is not None and before.id == entry.id
         self.setVisible(entry is not None)
         if entry is None:
             self._tick.stop()
@@ -80,6 +83,12 @@ class EntryPart(QFrame):
     def said(self) -> str:
         """Tell what is said of the entry."""
         return f"{self._title.text()} {self._line.text()}".strip()
+
+    def say_fixed(self) -> None:
+        """Say why nothing that is typed changes the text now."""
+        if self.entry is not None and self.entry.state == "waiting":
+            self._line.setText(text("entry.change_first"))
+            self._fixed = True
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count on."""
@@ -112,7 +121,7 @@ class EntryPart(QFrame):
         for name in DEEDS[entry.state]:
             if name == "open" and not entry.url:
                 continue
-            made = button(text(f"entry.{name}"))
+            made = CalmButton(text(f"entry.{name}"))
             made.setObjectName(name)
             made.clicked.connect(lambda _checked=False, deed=deeds[name]: deed())
             self._row.addWidget(made)
@@ -137,7 +146,8 @@ class EntryPart(QFrame):
 
     def _words(self, entry: Outgoing) -> tuple[str, str]:
         if entry.state == "waiting":
-            return self._waiting(entry), trouble(*entry.error) if entry.error else text("entry.waiting_why")
+            why = text("entry.change_first" if self._fixed else "entry.waiting_why")
+            return self._waiting(entry), trouble(*entry.error) if entry.error else why
         if entry.state == "failed":
             return text("entry.failed"), trouble(*entry.error) if entry.error else ""
         if entry.state == "sent":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.model import Intent, Tip
 from ui import icons
@@ -22,11 +22,15 @@ ICONS = {
 
 
 class TipCard(QFrame):
-    """Shows one tip. Signals: `dismissed` and `switched_off` (check), `folded` when it grew or shrank."""
+    """Shows one tip.
+
+    Signals: `dismissed` and `switched_off` (check), `folded` when it grew or shrank, `post_asked` (id).
+    """
 
     dismissed = Signal(str)
     switched_off = Signal(str)
     folded = Signal()
+    post_asked = Signal(int)
 
     def __init__(
         self, tip: Tip, quote: str, theme: Theme, intent: Intent, parent: QWidget | None = None
@@ -43,6 +47,8 @@ class TipCard(QFrame):
         lines.setSpacing(2)
         lines.addWidget(words(text("compose.quote", quote=quote) if quote else name, "strong"))
         lines.addWidget(words(said, "small", selectable=False))
+        if "post" in dict(tip.values):
+            lines.addWidget(self._way_to(int(dict(tip.values)["post"])), 0, Qt.AlignmentFlag.AlignLeft)
         self._more = tool("chevron-down", text("compose.tip_why_of", name=name), theme)
         self._more.setCheckable(True)
         self._more.toggled.connect(self._on_toggled)
@@ -70,6 +76,11 @@ class TipCard(QFrame):
     def unfolded(self) -> bool:
         """Tell whether the reason is shown."""
         return self._more.isChecked()
+
+    def _way_to(self, post: int) -> QPushButton:
+        made = button(text("compose.tip_post"), "link")
+        made.clicked.connect(lambda: self.post_asked.emit(post))
+        return made
 
     def _on_toggled(self, shown: bool) -> None:
         name = "chevron-down" if not shown else "x"

@@ -11,6 +11,7 @@ def connect(parts: Parts, writing: Writing) -> None:
     editor, saving = parts.paper.editor, writing.saving
     editor.typed.connect(writing.on_typed)
     editor.pasted.connect(writing.on_pasted)
+    editor.barred.connect(parts.entry.say_fixed)
     editor.moved.connect(writing.on_moved)
     # Whoever left the text does not complete a word of it.
     editor.focused.connect(lambda on: None if on else parts.bench.leave())

@@ -43,6 +43,7 @@ TEXTS: dict[str, str | Plural] = {
     "entry.due": N_("Leaves now, when you are online"),
     "entry.again_in": N_("Not sent yet. Tried again in {wait}"),
     "entry.waiting_why": N_("Until then it can be taken back. Nobody has seen it."),
+    "entry.change_first": N_("To change a word of it, take it back first."),
     "entry.sending": N_("Being sent"),
     "entry.sending_why": N_("The network is taking it."),
     "entry.sent": N_("Sent"),
