@@ -49,14 +49,15 @@ def load_lexicon(company: str = "") -> Lexicon:
     Raises BadInput("company_words", path=, problem=, ...): unreadable, too_large, not_toml (reason=),
     unknown_language, unknown_list, unknown_figure, not_words, bad_phrase, not_a_number (key=).
     """
+    # Before the program's own words, which take longer: one that cannot be read is asked for at every pause.
+    added = _read(company) if company else {}
     own = {
         file.name.removesuffix(".toml"): tomllib.loads(file.read_text("utf-8"))
         for file in sorted((files("resources") / "coach").iterdir(), key=lambda each: each.name)
         if file.name.endswith(".toml") and file.name != OTHERS
     }
     others = tomllib.loads((files("resources") / "coach" / OTHERS).read_text("utf-8"))
-    if company:
-        _add(own, company)
+    _add(own, added, company)
     languages = {code: _language(code, tables) for code, tables in own.items()}
     frequent = {code: each.plain["language"] for code, each in languages.items()}
     return Lexicon(languages, frequent | {code: frozenset(words) for code, words in others.items()})
@@ -72,8 +73,8 @@ def _language(code: str, tables: Mapping[str, Any]) -> Language:
     return Language(code, index(phrases), plain, dict(tables["figures"]))
 
 
-def _add(own: dict[str, dict[str, Any]], company: str) -> None:
-    for code, tables in _read(company).items():
+def _add(own: dict[str, dict[str, Any]], added: Mapping[str, Any], company: str) -> None:
+    for code, tables in added.items():
         if code not in own or not isinstance(tables, dict):
             raise BadInput("company_words", path=company, problem="unknown_language", key=code)
         for name, value in tables.items():

@@ -89,9 +89,20 @@ class WritingSettings(QWidget):
         if wanted != self._window.settings.department_list:
             self._window.change_setting(department_list=wanted)
 
+    def choose_words(self, path: str) -> None:
+        """Keep the path of a file of words if the coach can read it; else say what is wrong with it."""
+        window, coaching = self._window, self._window.doors.coaching
+        window.background.ask(
+            "coach",
+            self,
+            lambda: coaching.review("", company_words=path),
+            lambda _found: window.change_setting(company_words=path),
+            window.say_error,
+        )
+
     def _on_choose(self) -> None:
         dialog = QFileDialog(self.window(), text("settings.company_title"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda path: self._window.change_setting(company_words=path))
+        dialog.fileSelected.connect(self.choose_words)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

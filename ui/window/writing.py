@@ -51,6 +51,7 @@ class Writing(QObject):
             pane.sign_in_asked.connect(self._on_sign_in_asked)
             pane.put_in_outbox.connect(lambda _entry: self.sending.look())
             pane.link_asked.connect(window.routes.ask_link)
+            pane.parts.coach.post_asked.connect(self.open_post)
             pane.setting_asked.connect(lambda name, value: window.change_setting(**{name: value}))
             self._pane = pane
         return self._pane

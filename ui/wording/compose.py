@@ -47,6 +47,7 @@ TEXTS: dict[str, str | Plural] = {
     "compose.mark_line": N_("“{quote}” · {name}"),
     "compose.tip_why_of": N_("{name}: why?"),
     "compose.tip_source": N_("Source: {source}"),
+    "compose.tip_post": N_("Show that post"),
     "compose.tip_dismiss": N_("Not for this draft"),
     "compose.tip_dismiss_why": N_("This tip is not shown again for this draft"),
     "compose.tip_off": N_("Switch off"),
