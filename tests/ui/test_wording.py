@@ -145,6 +145,18 @@ def test_an_error_says_what_to_do() -> None:
     assert said == "social.example was not found. Check the address and the connection."
 
 
+@pytest.mark.parametrize("code", ["timeout", "broken_off", "server_trouble", "html_instead", "disk_full"])
+def test_what_may_have_arrived_is_not_to_be_tried_again_before_looking(code: str) -> None:
+    said = wording.error(errors.Unclear(code, host="social.example", status=502))
+    assert said.endswith(" before you try again.")
+    assert wording.error(errors.Unclear("interrupted")) == wording.text("error.interrupted")
+
+
+def test_an_answer_to_what_is_gone_is_refused_in_the_servers_words() -> None:
+    gone = errors.Refused("not_found", host="social.example", status=404, said="Record not found")
+    assert "“Record not found”" in wording.error(gone)
+
+
 def test_a_reason_names_whom_you_follow_and_its_chip_the_first_name() -> None:
     reason = Reason("follows_author", 4.0, (("name", "Leyla Öztürk"), ("handle", "leyla")))
     assert wording.reason(reason) == "You follow Leyla Öztürk."

@@ -23,6 +23,8 @@ __all__ = [
 ]  # fmt: skip
 
 Value = str | int | float
+# Codes that are said of nothing but what may have arrived.
+UNCLEAR = frozenset({"interrupted"})
 
 
 @cache
@@ -84,7 +86,9 @@ def trouble(kind: str, code: str, values: dict[str, Value] | tuple[tuple[str, Va
     telling = [f"error.{code}_unnamed"] if given.get("name") == "" else []
     telling += [f"error.{code}_said"] if given.get("said") else []
     telling += [f"error.{code}_{given['problem']}"] if "problem" in given else []
-    for name in (*telling, f"error.{code}", f"error.kind.{kind}"):
+    # What may have arrived is not to be tried again at once, as what plainly failed is.
+    usual = f"error.{code}" if kind != "unclear" or code in UNCLEAR else f"error.{code}_unclear"
+    for name in (*telling, usual, f"error.kind.{kind}"):
         if name in table() and places(name) <= given.keys():
             return text(name, **given)
     return text("error.kind.trouble")

@@ -83,6 +83,16 @@ SENDING: dict[str, str | Plural] = {
         "Earshot ended while this was being sent, so it may have arrived. Look at the network "
         "before you send it again."
     ),
+    "error.timeout_unclear": N_(
+        "{host} took too long to answer, so this may have arrived. Look there before you try again."
+    ),
+    "error.broken_off_unclear": N_(
+        "The connection to {host} broke off, so this may have arrived. Look there before you try again."
+    ),
+    "error.server_trouble_unclear": N_(
+        "{host} has trouble of its own, so this may have arrived. Look there before you try again."
+    ),
+    "error.not_found_said": N_("{host} does not know this any more, and says: “{said}”"),
     "error.write_missing": N_(
         "The sign-in is for reading only. Sign in once more with the right to post (in the "
         "terminal: sign-in ACCOUNT --write)."
