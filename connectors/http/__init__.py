@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from app.connector import Opening, Record
 from app.errors import BadReply, EarshotError, Offline, Refused, SignInNeeded, TooFast, Unclear
@@ -191,7 +191,7 @@ class Publishing:
         """Tell what a status means here; only a plain no is a no."""
         host, status = reply.host, reply.status
         if status in SAME_AGAIN:
-            return Refused("moved_to_other_host", host=host)
+            return Refused("moved_to_other_host", host=_led_to(reply))
         if 200 <= status < 300:
             return None
         # 302 and 303 are how some servers say "done, look there"; the others do not know themselves.
@@ -201,6 +201,14 @@ class Publishing:
         if isinstance(error, Refused) and status == 403 and _lacks_right(reply, error):
             return SignInNeeded("write_missing", host=host)
         return error
+
+
+def _led_to(reply: Reply) -> str:
+    """Tell which host a redirect leads to; its own where it does not say."""
+    try:
+        return urlsplit(urljoin(reply.url, reply.headers.get("location", ""))).hostname or reply.host
+    except ValueError:
+        return reply.host
 
 
 def _lacks_right(reply: Reply, error: Refused) -> bool:

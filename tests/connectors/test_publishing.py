@@ -81,6 +81,12 @@ def test_no_redirect_is_followed(
     assert (len(server.seen), other_server.seen) == (1, [])
 
 
+def test_where_a_redirect_would_lead_is_said(server: Loopback, ledger: Ledger) -> None:
+    server.play("/send", Answer("", 308, {"Location": "https://new.example.org/send"}))
+    error = trouble(publish(server.url, ledger))
+    assert (error.code, error.values["host"]) == ("moved_to_other_host", "new.example.org")
+
+
 def test_a_refusal_comes_with_the_servers_own_words(server: Loopback, ledger: Ledger) -> None:
     server.play("/send", Answer({"error": "Validation failed: Text is too long"}, 422))
     error = trouble(publish(server.url, ledger))
