@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.doors import Doors
@@ -135,6 +136,25 @@ def test_one_goes_back_to_an_earlier_version_and_keeps_the_present_one(writer: W
     assert writer.stored() == writer.pane.editor.words()
     kept = writer.doors.drafts.versions(writer.pane.draft_id())
     assert "Gone" in {version.text for version in kept}
+
+
+def test_one_goes_back_to_the_very_first_of_many_versions(writer: Writer) -> None:
+    drafts = writer.doors.drafts
+    draft = drafts.new("Version 0 of many")[0].id
+    for number in range(1, 40):
+        drafts.keep_version(draft)
+        drafts.save(draft, text=f"Version {number} of many")
+    writer.pane.open_draft(draft)
+    writer.settle()
+    writer.pane.parts.versions.open()
+    writer.settle()
+    for _page in range(3):
+        writer.press(text("versions.more"))
+    assert text("versions.more") not in writer.sees()
+    lines = writer.pane.parts.versions.findChildren(QPushButton)
+    next(line for line in lines if "Version 0 of many" in line.text()).click()
+    writer.settle()
+    assert writer.stored() == "Version 0 of many"
 
 
 def test_only_words_are_pasted_and_the_longest_paste_is_remembered(writer: Writer) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.doors import Doors
 from app.model import Changes, Draft, Version
@@ -98,17 +98,35 @@ class Versions(QFrame):
 
     def _show(self, found: tuple[Version, ...]) -> None:
         clear(self._list)
-        for version in found[:SHOWN]:
-            line = button(_line(version, self._clock()), "nav", version.text[:400])
-            line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            line.clicked.connect(lambda _checked=False, version=version: self._go_back(version))
-            self._list.addWidget(line)
-        if not found:
-            self._list.addWidget(words(text("versions.none"), "muted"))
         self.show()
-        first = self._list.itemAt(0).widget() if found else self._close
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if found:
+            self._add(found)
+            return
+        self._list.addWidget(words(text("versions.none"), "muted"))
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, found: tuple[Version, ...]) -> None:
+        """Put the first of these below those that are listed, with a way to the others."""
+        lines = [self._line(version) for version in found[:SHOWN]]
+        for line in lines:
+            self._list.addWidget(line)
+        if found[SHOWN:]:
+            older = button(text("versions.more"), "link")
+            older.clicked.connect(lambda: self._show_older(older, found[SHOWN:]))
+            self._list.addWidget(older)
+        lines[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_older(self, older: QPushButton, found: tuple[Version, ...]) -> None:
+        self._list.removeWidget(older)
+        older.hide()
+        older.deleteLater()
+        self._add(found)
+
+    def _line(self, version: Version) -> QPushButton:
+        line = button(_words(version, self._clock()), "nav", version.text[:400])
+        line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        line.clicked.connect(lambda: self._go_back(version))
+        return line
 
     def _go_back(self, version: Version) -> None:
         doors = self._doors
@@ -122,7 +140,7 @@ class Versions(QFrame):
         self._background.ask("draft", self, lambda: doors.drafts.go_back(version.draft, version.id), then)
 
 
-def _line(version: Version, now: float) -> str:
+def _words(version: Version, now: float) -> str:
     beginning = shortened(version.text, BEGINNING)
     said = text("versions.line", ago=ago(max(0.0, now - version.at)), n=version.words)
     return f"{said}\n{beginning}"

@@ -37,6 +37,7 @@ TEXTS: dict[str, str | Plural] = {
     "versions.title": N_("Earlier versions"),
     "versions.why": N_("What you have now is kept as a version, too."),
     "versions.none": N_("There is no earlier version yet."),
+    "versions.more": N_("Show older ones"),
     "versions.line": NP_("{ago} · {n} word", "{ago} · {n} words"),
     "entry.leaves_in": N_("Leaves in {wait}"),
     "entry.scheduled": N_("Leaves on {when}"),
