@@ -86,12 +86,13 @@ class Stage(QObject):
         """Build the window anew once everything typed is on disk; what was being written stays open."""
         assert self.window is not None
         pane = self.window.writing.made()
-        open_draft = 0 if pane is None else pane.draft_id()
+        row = None if pane is None else pane.writing.saving.row()
         self.window.writing.flush()
 
-        def then(_saved: object) -> None:
+        def then(open_draft: int) -> None:
             self.build()
             if open_draft and self.window is not None:
                 self.window.writing.open_draft(open_draft)
 
-        self.background.ask("draft", self, lambda: None, then)
+        # What was begun a moment ago has its id only now that it is saved.
+        self.background.ask("draft", self, lambda: 0 if row is None else row.id, then)

@@ -78,6 +78,24 @@ def test_another_language_rebuilds_the_window(qapp: QApplication, qtbot: QtBot, 
     finish(shell)
 
 
+def test_what_is_being_written_stays_open_in_another_language(
+    qapp: QApplication, qtbot: QtBot, doors: Doors
+) -> None:
+    shell = begun(qapp, qtbot, doors, ["open"])
+    qtbot.waitUntil(lambda: shell.window is not None)
+    first = shell.window
+    first.writing.pane().new(text="Begun a moment ago")
+    settle(shell.background)
+    first.writing.pane().editor.insertPlainText(", and more")
+    first.change_setting(language="en")
+    qtbot.waitUntil(lambda: shell.window is not first)
+    settle(shell.background)
+    made = shell.window.writing.made()
+    assert made is not None
+    assert made.editor.words() == "Begun a moment ago, and more"
+    finish(shell)
+
+
 def test_a_theme_is_put_on_at_once(qapp: QApplication, qtbot: QtBot, doors: Doors) -> None:
     shell = begun(qapp, qtbot, doors, ["open"])
     qtbot.waitUntil(lambda: shell.window is not None)

@@ -123,3 +123,11 @@ def test_a_sent_post_can_be_opened(part: EntryPart, qtbot: QtBot) -> None:
     with qtbot.waitSignal(part.link_asked) as asked:
         buttons(part)[text("entry.open")].click()
     assert asked.args[1] == "https://esn.example/1"
+
+
+def test_while_it_is_looked_for_nobody_is_sent_to_look(part: EntryPart) -> None:
+    unclear = replace(HELD, state="unclear")
+    part.show_entry(unclear)
+    assert text("outbox.unclear_looking") in part.said()
+    part.show_entry(replace(unclear, asked=True))
+    assert text("entry.unclear_why") in part.said()

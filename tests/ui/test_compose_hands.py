@@ -152,3 +152,15 @@ def test_the_coach_knows_what_the_sheet_says(writer: Writer) -> None:
     assert "that the form loses a line" in asked["intent-missing"]
     assert text("coach.intent-missing") not in asked["intent-missing"]
     assert "that the form" not in writer.pane.editor.words()
+
+
+def test_whoever_listens_hears_the_question_where_the_keyboard_is(writer: Writer) -> None:
+    writer.blank_page()
+    writer.type("We leverage synergies.")
+    writer.settle()
+    for card in writer.tips():
+        card.focus()
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert focused.accessibleDescription()
+        assert focused.accessibleDescription() in card.accessibleName()

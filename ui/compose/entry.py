@@ -153,7 +153,8 @@ class EntryPart(QFrame):
         if entry.state == "sent":
             moment = when(entry.sent) if entry.sent else ""
             return text("entry.deleted" if entry.deleted else "entry.sent"), moment
-        line = f"entry.{entry.state}_why"
+        looking = entry.state == "unclear" and not entry.asked
+        line = "outbox.unclear_looking" if looking else f"entry.{entry.state}_why"
         return text(f"entry.{entry.state}"), text(line)
 
     def _waiting(self, entry: Outgoing) -> str:

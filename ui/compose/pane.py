@@ -217,6 +217,7 @@ class ComposePane(QWidget):
     def _on_opened(self) -> None:
         if self._wants_focus:
             self.focus()
+            self.parts.bring_into_view(self.parts.paper)
 
     def _on_preview(self, shown: bool) -> None:
         self.parts.bench.leave()

@@ -240,7 +240,7 @@ class SendPart(QWidget):
         self._copy.setVisible(bound and not asked)
         if bound and place is not None:
             self._audience.setText(text("compose.bound", network=place.account.name, audience=place.audience))
-        elif place is not None and self._short:
+        if place is not None and self._short:
             self._audience.hide()
         self.choice.setToolTip(self._audience.text())
         self._promise.setVisible(not asked and not self._short)

@@ -50,6 +50,8 @@ class TipCard(QFrame):
         if "post" in dict(tip.values):
             lines.addWidget(self._way_to(int(dict(tip.values)["post"])), 0, Qt.AlignmentFlag.AlignLeft)
         self._more = tool("chevron-down", text("compose.tip_why_of", name=name), theme)
+        # The keyboard comes here and not to the card: whoever listens hears what the card says.
+        self._more.setAccessibleDescription(said)
         self._more.setCheckable(True)
         self._more.toggled.connect(self._on_toggled)
         top = QHBoxLayout()
