@@ -30,7 +30,7 @@ BAD_DAYS = {
     "403": (Answer({"error": "This action is not allowed"}, 403), "does not allow"),
     "404": (Answer("", 404), "nothing at this address"),
     "410": (Answer("", 410), "no longer exists"),
-    "422": (Answer({"error": "Nope"}, 422), "cannot do anything"),
+    "422": (Answer({"error": "Nope"}, 422), "says: “Nope”"),
     "429": (Answer("", 429, {"Retry-After": "60"}), "asks for a pause"),
     "500": (Answer("<h1>Oops</h1>", 500), "trouble of its own"),
     "503": (Answer("", 503), "trouble of its own"),
