@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 
 from app.doors import open_doors
+from app.model import Settings
 from app.profile import Profile
+from app.settings import SettingsRoom
 from tests.app.outbox_fakes import Office
 from tests.journeys.commands import Run, Say
 from tests.journeys.writing_desk import Write, draft, office, one, settled
@@ -87,6 +89,34 @@ def test_without_a_yes_nothing_is_sent_and_what_would_go_where_is_shown(
     assert "“+49 170 1234567”" in said
     assert settled("outbox") == []
     assert "publish" not in office.calls
+
+
+def test_who_says_yes_at_once_is_told_what_looks_private_while_it_can_be_taken_back(
+    settled: Run, draft: Write, say: Say
+) -> None:
+    status, said, _ = say("publish", draft("Ask Sara, +49 170 1234567."), "--to", "1", "--yes")
+    assert status == 0
+    assert "“+49 170 1234567”" in said
+    assert "take-back" in said
+
+
+def test_a_spoilt_file_of_the_company_s_words_keeps_no_draft_from_leaving(
+    settled: Run, draft: Write, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SettingsRoom, "get", lambda _room: Settings(company_words="gone.toml"))
+    words = draft("Ask Sara, +49 170 1234567.")
+    said = say("publish", words, "--to", "1")[1]
+    assert "gone.toml" in said
+    assert "“+49 170 1234567”" in said
+    assert say("publish", words, "--to", "1", "--yes")[0] == 0
+
+
+def test_a_check_that_was_switched_off_in_the_window_is_quiet_here_too(
+    settled: Run, draft: Write, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = draft("Ask Sara, +49 170 1234567.")
+    monkeypatch.setattr(SettingsRoom, "get", lambda _room: Settings(quiet_checks=("secret",)))
+    assert "“+49 170 1234567”" not in say("publish", words, "--to", "1")[1]
 
 
 def test_a_script_sees_what_would_go_where_too(settled: Run, draft: Write, say: Say) -> None:

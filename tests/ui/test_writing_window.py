@@ -105,6 +105,21 @@ def test_the_posts_of_a_conversation_offer_a_reply(window: MainWindow) -> None:
     assert window.panes.pane() is window.conversation
 
 
+def test_what_a_search_finds_can_be_answered(window: MainWindow) -> None:
+    window.routes.search("handover")
+    settle(window.background)
+    found = window.panes.pane()
+    assert not isinstance(found, ComposePane)
+    button = next(b for b in found.findChildren(QPushButton) if b.text() == text("post.reply"))
+    button.click()
+    settle(window.background)
+    pane = writing(window)
+    assert pane.writing.draft.reply_to is not None
+    assert "handover" in pane.writing.draft.reply_to.text.casefold()
+    window.panes.back()
+    assert window.panes.pane() is found
+
+
 def test_posts_of_a_network_that_takes_none_offer_no_reply(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

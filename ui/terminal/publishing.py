@@ -11,7 +11,7 @@ from ui.terminal import writing_shapes
 from ui.terminal.arguments import Options
 from ui.terminal.outbox import write_entry
 from ui.terminal.paper import Paper
-from ui.wording import language, text, when
+from ui.wording import error, language, text, when
 from ui.wording.coaching import tip
 
 QUOTE = 200
@@ -27,6 +27,9 @@ def publish(doors: Doors, options: Options, paper: Paper) -> int:
     hold = doors.settings.get().hold_seconds if options.hold is None else options.hold
     made, _ = doors.outbox.submit(options.id, account, target, hold, options.at, confirmed=True)
     write_entry(paper, made)
+    written = doors.drafts.one(options.id)
+    for one in _private(doors, paper, written, account):
+        paper.hint(_named(written, one))
     if not doors.outbox.can_write(account):
         paper.hint(text("terminal.publish.write_missing", id=account))
     paper.hint(text("terminal.publish.leaves", when=when(made.due), id=made.id))
@@ -42,22 +45,41 @@ def _show(doors: Doors, options: Options, paper: Paper) -> None:
         bound = accounts.get(draft.account)
         raise Refused("draft_bound", name=bound.name if bound else str(draft.account))
     place = _place(doors, draft, number, key)
-    settings = doors.settings.get()
-    found = doors.coaching.review(
-        draft.text,
-        account=number,
-        draft=draft,
-        language=language(),
-        quiet=settings.quiet_checks,
-        company_words=settings.company_words,
-        departments=settings.department_list,
-    )
+    found = _private(doors, paper, draft, number)
     if paper.json:
-        paper.record(_shape(draft, number, place, shown, found.confirm))
+        paper.record(_shape(draft, number, place, shown, found))
     else:
         _write(doors, paper, draft, accounts[number], place, shown)
-        for one in found.confirm:
-            paper.line(f"“{draft.text[one.start : one.end]}”: {tip(one)}")
+        for one in found:
+            paper.line(_named(draft, one))
+
+
+def _private(doors: Doors, paper: Paper, draft: Draft, account: int) -> tuple[Tip, ...]:
+    """Find what looks private; a spoilt file of the company's words is said, and keeps nothing from going."""
+    settings = doors.settings.get()
+
+    def read(company_words: str) -> tuple[Tip, ...]:
+        return doors.coaching.review(
+            draft.text,
+            account=account,
+            draft=draft,
+            language=language(),
+            quiet=settings.quiet_checks,
+            company_words=company_words,
+            departments=settings.department_list,
+        ).confirm
+
+    try:
+        return read(settings.company_words)
+    except BadInput as problem:
+        if problem.code != "company_words":
+            raise
+        paper.hint(error(problem))
+        return read("")
+
+
+def _named(draft: Draft, found: Tip) -> str:
+    return f"“{draft.text[found.start : found.end]}”: {tip(found)}"
 
 
 def _place(doors: Doors, draft: Draft, account: int, key: str) -> Target:
