@@ -66,6 +66,9 @@ class Writes(Protocol):
     def ask_link(self, url: str) -> None:
         """Show where a link goes, before the browser opens it."""
 
+    def sign_in(self, account: int) -> None:
+        """Sign in again to an account, with the right to post."""
+
 
 class Panes(Protocol):
     """Shows one thing in the place of another."""

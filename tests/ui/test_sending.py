@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -119,6 +120,14 @@ def test_where_another_process_sends_it_waits_quietly(
     assert rooms.outbox.runs == 1, "the next try is not at once"
     assert sending.waits()
     assert troubles == []
+
+
+def test_a_computer_that_slept_is_not_late_for_long(window: MainWindow) -> None:
+    sending = window.writing.sending
+    sending.start()
+    put(window, hold=600)
+    (timer,) = sending.findChildren(QTimer)
+    assert 0 < timer.remainingTime() < 70_000, "a timer stands still while the computer sleeps"
 
 
 def test_after_a_mistake_of_ours_it_tries_again_later(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -124,6 +125,20 @@ def test_a_post_that_waits_says_when_it_leaves_and_can_be_taken_back(window: Mai
     assert window.doors.outbox.all() == ()
     assert window.status.said() == text("outbox.taken_back")
     assert [each.state for each in window.doors.drafts.all()] == ["draft"]
+
+
+def test_a_post_that_waits_for_the_right_to_post_leads_to_the_sign_in(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = waiting(window)
+    trouble = ("sign_in", "write_missing", (("host", "example.org"),))
+    monkeypatch.setattr(window.doors.outbox, "all", lambda: (replace(made, error=trouble),))
+    page = shown(window, "outbox")
+    page.refresh()
+    settle(window.background)
+    push(window, page.rows[str(made.id)], text("compose.sign_in"))
+    asked = dialog(window)
+    assert asked.windowTitle() == text("account.write_title")
 
 
 def test_a_sent_post_is_changed_and_deleted_on_its_network(window: MainWindow) -> None:

@@ -94,7 +94,9 @@ class OutboxPage(Listing):
     def _deeds(self, entry: Outgoing) -> list[Deed]:
         if entry.state == "waiting":
             now = text("outbox.try_now" if entry.error else "outbox.send_now")
+            sign_in = Deed(text("compose.sign_in"), lambda: self._window.writing.sign_in(entry.account))
             return [
+                *([sign_in] if entry.error and entry.error[0] == "sign_in" else []),
                 Deed(text("outbox.take_back"), lambda: self._take_back(entry)),
                 Deed(now, lambda: self._do(lambda: self._outbox.send_now(entry.id))),
             ]

@@ -13,7 +13,7 @@ from app.errors import EarshotError
 from app.model import Changes, Outgoing
 from ui.background import Background
 
-LONGEST = 3_600_000
+LONGEST = 60_000  # a timer stands still while the computer sleeps
 ELSEWHERE = 30_000
 # Nothing to do although something is due: another clock decides, so ask it calmly.
 CALM = 1_000
@@ -42,10 +42,11 @@ class Sending(QObject):
         self._resting.set()
         self._running = False
         self._least = 0
+        self._due = 0.0
         self.entries: tuple[Outgoing, ...] = ()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.run)
+        self._timer.timeout.connect(self._on_time)
         self._broken.connect(self._on_broken, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
@@ -133,8 +134,15 @@ class Sending(QObject):
         self._timer.stop()
         if due is None or self._resting.is_set() or self._running:
             return
+        self._due = due
         wait = min(LONGEST, max(self._least, int((due - time.time()) * 1000) + 20, 0))
         self._timer.start(wait)
+
+    def _on_time(self) -> None:
+        if time.time() < self._due:
+            self.look()
+        else:
+            self.run()
 
     def _on_done(self, done: tuple[tuple[Outgoing, ...], Changes]) -> None:
         self._running = False

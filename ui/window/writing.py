@@ -48,7 +48,7 @@ class Writing(QObject):
             pane = ComposePane(window.doors, window.background, window.theme, window.settings)
             pane.back_asked.connect(window.panes.back)
             pane.drafts_asked.connect(lambda: window.routes.show_page("drafts"))
-            pane.sign_in_asked.connect(self._on_sign_in_asked)
+            pane.sign_in_asked.connect(self.sign_in)
             pane.put_in_outbox.connect(lambda _entry: self.sending.look())
             pane.link_asked.connect(window.routes.ask_link)
             pane.parts.coach.post_asked.connect(self.open_post)
@@ -138,6 +138,19 @@ class Writing(QObject):
         """Show where a link goes, before the browser opens it."""
         self._window.routes.ask_link("", url)
 
+    def sign_in(self, account: int) -> None:
+        """Sign in again to an account, with the right to post."""
+        window = self._window
+
+        def then(found: tuple[Account, ...]) -> None:
+            from ui.dialogs.account import RenewDialog
+
+            for each in found:
+                if each.id == account:
+                    window.routes.open_dialog(RenewDialog(window, each, write=True))
+
+        window.background.ask("read", self, window.doors.accounts.all, then)
+
     def may_close(self) -> bool:
         """Save what is unsaved; where something leaves in a moment, ask once whether to wait for it."""
         self.flush()
@@ -190,18 +203,6 @@ class Writing(QObject):
                 self._window.say(said)
 
         self._window.background.ask("read", self, accounts.all, then)
-
-    def _on_sign_in_asked(self, account: int) -> None:
-        window = self._window
-
-        def then(found: tuple[Account, ...]) -> None:
-            from ui.dialogs.account import RenewDialog
-
-            for each in found:
-                if each.id == account:
-                    window.routes.open_dialog(RenewDialog(window, each, write=True))
-
-        window.background.ask("read", self, window.doors.accounts.all, then)
 
 
 def sentence(entry: Outgoing, account: str) -> str:
