@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import math
 import secrets
-from collections.abc import Callable, Mapping
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 
 from app.access import Access
-from app.coach import load_lexicon
-from app.coach.language import detect
 from app.errors import BadInput, EarshotError, Refused
 from app.model import Answered, Changes, Draft, Outgoing, Preview, Target
 from app.outbox import sent
@@ -230,15 +228,19 @@ class Outbox:
             reply_to=reply_to,
             visibility=where.visibility,
             group=where.group,
-            language=detect(draft.text, self._frequent_words, otherwise=""),
+            language=self._language(draft.text),
             created=self._clock(),
             scheduled=scheduled,
         )
         return outbox.add(self._store, entry, handle)
 
     @cached_property
-    def _frequent_words(self) -> Mapping[str, frozenset[str]]:
-        return load_lexicon().frequent
+    def _language(self) -> Callable[[str], str]:
+        # What is looked at before the first paint: it must not wait for the coach.
+        from app.coach import load_lexicon
+        from app.coach.language import detect
+
+        return partial(detect, frequent=load_lexicon().frequent, otherwise="")
 
     def _name(self, account: int) -> str:
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
@@ -86,6 +85,8 @@ class Language:
 @cache
 def languages() -> Mapping[str, Language]:
     """Load the words of every language from the resources."""
+    import tomllib  # needed where the manager wrote something, not for a first look
+
     loaded = {}
     for file in (files("resources") / "promises").iterdir():
         if file.name.endswith(".toml"):

@@ -130,8 +130,12 @@ from app.profile import Profile
 doors = open_doors(Profile(Path({str(tmp_path)!r})), bytes(32), {{}})
 doors.feed.page()
 doors.follows.all()
+doors.drafts.all()
+doors.outbox.all()
+doors.afterwards.show()
 doors.close()
-slow = ("requests", "feedparser", "numpy", "sqlite_utils", "keyring", "cryptography", "PySide6")
+slow = ["requests", "feedparser", "numpy", "sqlite_utils", "keyring", "cryptography"]
+slow += ["PySide6", "app.coach", "tomllib"]
 print([name for name in slow if name in sys.modules])
 """
     asked = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)

@@ -90,7 +90,6 @@ def main() -> None:
     window = MainWindow(doors, background, LIGHT, doors.settings.get(), sync=False)
     watch = _FirstFeed(window.findChild(FeedView))
     window.show()
-    window.begin()
     qt.exec()
     background.stop()
     doors.close()

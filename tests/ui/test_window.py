@@ -24,6 +24,18 @@ def press(window: MainWindow, keys: str) -> None:
     settle(window.background)
 
 
+def test_the_feed_is_asked_for_before_everything_else(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(
+        window.background, "ask", lambda _lane, owner, *_rest: asked.append(type(owner).__name__)
+    )
+    window.begin()
+    assert asked[0] == "FeedModel"
+    assert {"Sidebar", "WritingRows"} <= set(asked)
+
+
 def test_the_feed_opens_with_its_first_conversation_beside_it(window: MainWindow) -> None:
     first = window.doors.feed.page(limit=1).cards[0]
     assert window.conversation.current() is not None

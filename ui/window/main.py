@@ -89,14 +89,14 @@ class MainWindow(QMainWindow):
 
     def begin(self) -> None:
         """Ask for what is to be shown, then start to read; called after the first paint."""
-        self.sidebar.refresh()
-        self.writing.reminding.look()
         self.feed.focus()
         self.feed.show_feed(order=self.settings.order)
+        self.sidebar.refresh()
         self.routes.show_first()
         self.background.ask("read", self, lambda: bool(self.doors.accounts.all()), self._on_begun)
 
     def _on_begun(self, has_account: bool) -> None:
+        self.writing.reminding.look()
         if self._begun:
             return
         self._begun = True
