@@ -91,6 +91,13 @@ def test_without_a_yes_nothing_is_sent_and_what_would_go_where_is_shown(
     assert "publish" not in office.calls
 
 
+def test_an_empty_draft_is_not_offered_to_be_confirmed(draft: Write, say: Say) -> None:
+    status, said, complaint = say("publish", draft(" "), "--to", "1")
+    assert (status, said) == (1, "")
+    assert "empty" in complaint
+    assert "--yes" not in complaint
+
+
 def test_who_says_yes_at_once_is_told_what_looks_private_while_it_can_be_taken_back(
     settled: Run, draft: Write, say: Say
 ) -> None:

@@ -179,6 +179,13 @@ def test_a_file_of_words_that_cannot_be_used_says_where(problem: str) -> None:
     assert said != wording.error(BadInput("company_words", path="own.toml"))
 
 
+def test_a_language_is_named_in_the_language_that_is_spoken() -> None:
+    wording.use("de")
+    assert wording.text("terminal.review.language.en") == "auf Englisch"
+    assert wording.text("terminal.review.language.de") == "auf Deutsch"
+    assert wording.text("settings.language_en") == "English"
+
+
 def test_a_draft_of_an_account_that_is_gone_says_so() -> None:
     assert "no longer here" in wording.error(Refused("draft_bound", name=""))
     assert "Ambrel" in wording.error(Refused("draft_bound", name="Ambrel"))

@@ -39,6 +39,8 @@ def publish(doors: Doors, options: Options, paper: Paper) -> int:
 def _show(doors: Doors, options: Options, paper: Paper) -> None:
     number, key = options.to
     draft = doors.drafts.one(options.id)
+    if not draft.text.strip():
+        raise BadInput("empty_draft")
     shown = doors.outbox.preview(draft.text, number, key, draft.reply_to)
     accounts = {one.id: one for one in doors.accounts.all()}
     if draft.account not in (0, number):

@@ -12,8 +12,8 @@ USAGE: dict[str, str | Plural] = {
 
 REVIEW: dict[str, str | Plural] = {
     "terminal.review.words": NP_("{n} word, {language}", "{n} words, {language}"),
-    "terminal.review.language.en": N_("English"),
-    "terminal.review.language.de": N_("German"),
+    "terminal.review.language.en": N_("in English"),
+    "terminal.review.language.de": N_("in German"),
     "terminal.review.language.other": N_("another language: only what needs no words was looked at"),
     "terminal.review.marks": N_("Marks"),
     "terminal.review.questions": N_("Questions"),
