@@ -20,6 +20,12 @@ from tests.chaos.texts import text
 
 OPEN = ("waiting", "sending", "unclear")
 STEPS = 400
+LABELS = {
+    "looked": "found by looking back",
+    "asked": "unclear and asked about",
+    "taken_back": "taken back",
+    "kills": "kill -9",
+}
 Answer = dict[str, Any]
 
 
@@ -43,7 +49,8 @@ class Figures:
         return Figures(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
     def __str__(self) -> str:
-        return " · ".join(f"{name.replace('_', ' ')} {value:,}" for name, value in asdict(self).items())
+        told = {LABELS.get(name, name): value for name, value in asdict(self).items()}
+        return " · ".join(f"{label} {value:,}" for label, value in told.items())
 
 
 class Day:
