@@ -167,6 +167,31 @@ def test_only_words_are_pasted_and_the_longest_paste_is_remembered(writer: Write
     assert draft.pasted == len("Pasted words")
 
 
+def test_what_was_pasted_and_deleted_again_is_no_paste(writer: Writer) -> None:
+    writer.blank_page()
+    writer.paste("Words of somebody else 🙂 " * 5)
+    writer.type(" and mine")
+    writer.settle()
+    draft = writer.pane.draft_id()
+    assert writer.doors.drafts.one(draft).pasted == len("Words of somebody else 🙂 " * 5)
+    assert "paste" in {card.tip.check for card in writer.tips()}
+    writer.pane.editor.selectAll()
+    writer.type("I typed every word of this by myself. Which line would you drop first, and why that one?")
+    writer.settle()
+    assert writer.doors.drafts.one(draft).pasted == 0
+    assert "paste" not in {card.tip.check for card in writer.tips()}
+
+
+def test_a_paste_is_remembered_after_the_draft_was_left(writer: Writer) -> None:
+    draft = writer.doors.drafts.new("Pasted words")[0].id
+    writer.doors.drafts.save(draft, pasted=12)
+    writer.pane.open_draft(draft)
+    writer.settle()
+    writer.type("!")
+    writer.settle()
+    assert writer.doors.drafts.one(draft).pasted == 12
+
+
 def test_a_reply_is_offered_first_and_shows_whom_it_answers(writer: Writer) -> None:
     assert text("beginning.answer") in writer.sees()
     card = writer.doors.feed.page(scope="questions").cards[0]

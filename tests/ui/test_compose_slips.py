@@ -112,3 +112,26 @@ def test_no_hidden_signs_of_another_program_are_pasted(writer: Writer) -> None:
     writer.pane.editor.selectAll()
     writer.paste("Dear all,\r\n\x0b•\tone\x07\x00\r\nM\u200dM\u00a0x")
     assert writer.pane.editor.words() == "Dear all,\n\n•\tone\nM\u200dM\u00a0x"
+
+
+def test_nothing_typed_after_the_key_is_left_out_of_what_leaves(writer: Writer) -> None:
+    writer.send_confirmed()
+    writer.pane.new(text="A second one, which line?")
+    writer.settle()
+    writer.pane.send()
+    writer.type(" And my number is +49 170 1234567.")
+    writer.settle()
+    assert writer.doors.outbox.all()[0].text == "A second one, which line?"
+    assert writer.pane.editor.words() == writer.stored() == "A second one, which line?"
+    assert not writer.pane.unsaved()
+
+
+def test_a_draft_that_is_put_in_the_outbox_behind_another_changes_nothing_there(writer: Writer) -> None:
+    other = writer.doors.drafts.new("Another one")[0].id
+    writer.send_confirmed()
+    first = writer.doors.outbox.all()[0]
+    writer.pane.open_draft(other)
+    writer.settle()
+    writer.pane.writing.on_put(first)
+    assert not writer.pane.editor.isReadOnly()
+    assert writer.pane.parts.entry.isHidden()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.model import Tip
 from ui.compose.offsets import to_characters, to_units
-from ui.compose.pasted import clean
+from ui.compose.pasted import Paste, clean
 from ui.theme import Theme
 from ui.wording import text
 
@@ -24,13 +24,12 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class Editor(QTextEdit):
     """Edits one text. Places are counted in characters, as the coach counts them.
 
-    Signals: `typed` when the text changed, `pasted` (length of a paste), `moved` (place of the cursor),
+    Signals: `typed` when the text changed, `moved` (place of the cursor),
     `sent` for Ctrl+Enter, `barred` for letters typed while the text can only be read, `key_pressed`
     (QKeyEvent) before a key is used: accept it to keep it from the text; `focused` (bool).
     """
 
     typed = Signal()
-    pasted = Signal(int)
     moved = Signal(int)
     sent = Signal()
     barred = Signal()
@@ -43,6 +42,8 @@ class Editor(QTextEdit):
         self._tips: tuple[Tip, ...] = ()
         self._marked: list[tuple[Tip, QTextCursor]] = []
         self._last = ""
+        self._paste: Paste | None = None
+        self._pasted_before = 0
         # True while an open list wants Esc, which otherwise leaves the pane.
         self.wants_escape = False
         self.setProperty("role", "draft")
@@ -60,9 +61,10 @@ class Editor(QTextEdit):
         """Give the text as it is, lines ended by one newline."""
         return self.document().toRawText().translate(LINES)
 
-    def show_text(self, given: str) -> None:
-        """Show another text; nothing of the one before can be brought back by undo."""
+    def show_text(self, given: str, pasted: int = 0) -> None:
+        """Show another text, with the length of its longest paste; undo brings nothing back."""
         document = self.document()
+        self._paste, self._pasted_before = None, pasted
         document.setUndoRedoEnabled(False)
         self._last = given
         self.setPlainText(given)
@@ -132,9 +134,17 @@ class Editor(QTextEdit):
         if not self.canInsertFromMimeData(source):
             return
         words = clean(source.text())
-        self.pasted.emit(len(words))
+        made = Paste(self.textCursor(), len(words))
+        if len(words) > self.left_of_paste():
+            self._paste, self._pasted_before = made, 0
         self.textCursor().insertText(words)
+        made.landed()
         self.ensureCursorVisible()
+
+    def left_of_paste(self) -> int:
+        """Tell how many characters of the longest paste still stand there, as far as is known."""
+        before = min(self._pasted_before, len(self._last))
+        return before if self._paste is None else self._paste.left()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take words only: no pictures, no files, and not where those lie on this computer."""

@@ -27,6 +27,7 @@ class Paper(QFrame):
         super().__init__(parent)
         self.setProperty("role", "editor")
         self.editor = Editor(theme)
+        self._fixed = self._held = False
         self.editor.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
         self.editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.editor.focused.connect(self._on_focused)
@@ -77,9 +78,18 @@ class Paper(QFrame):
 
     def set_readable_only(self, only: bool) -> None:
         """Let the text be read but not changed."""
-        self.editor.setReadOnly(only)
+        self._fixed = only
+        self._lock()
         for name in ("hash", "at-sign"):
             self._tools[name].setVisible(not only)
+
+    def hold_still(self, held: bool) -> None:
+        """Keep the words as they are while they are looked at and put in the outbox."""
+        self._held = held
+        self._lock()
+
+    def _lock(self) -> None:
+        self.editor.setReadOnly(self._fixed or self._held)
 
     def _grow(self) -> None:
         # The paper grows with its words, so that there is one thing to scroll and not two.

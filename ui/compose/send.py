@@ -28,9 +28,10 @@ class SendPart(QWidget):
     """Chooses a place and puts the draft in the outbox.
 
     Signals: `place_changed`; `put` (Outgoing); `sign_in_asked` (account); `copy_asked` for a draft that
-    cannot go elsewhere.
+    cannot go elsewhere; `busied` (bool) while the text is looked at and put in the outbox.
     """
 
+    busied = Signal(bool)
     place_changed = Signal()
     put = Signal(object)
     sign_in_asked = Signal(int)
@@ -163,10 +164,7 @@ class SendPart(QWidget):
 
         def then(asked: Check) -> None:
             self._refresh(busy=False)
-            if asked.first or asked.found:
-                self._ask(place, asked)
-                return
-            self._submit(False)
+            self._ask(place, asked) if asked.first or asked.found else self._submit(False)
 
         def ask(draft: int) -> None:
             # The coach reads on one lane only, here as while typing.
@@ -226,7 +224,9 @@ class SendPart(QWidget):
         self.place_changed.emit()
 
     def _refresh(self, busy: bool | None = None) -> None:
-        self._busy = self._busy if busy is None else busy
+        if busy is not None:
+            self._busy = busy
+            self.busied.emit(busy)
         place = self.place()
         several = len(self._places) > 1
         asked = not self.sheet.isHidden()

@@ -49,7 +49,7 @@ class Shown:
         parts.quote.show_answered(draft.reply_to)
         parts.kinds.show_kind(draft.kind)
         parts.sheet.show_answers(draft.intent)
-        parts.paper.editor.show_text(draft.text)
+        parts.paper.editor.show_text(draft.text, draft.pasted)
         parts.paper.eye.setChecked(False)
         parts.coach.forget()
         parts.send.show_draft(draft, found.places)

@@ -10,7 +10,6 @@ def connect(parts: Parts, writing: Writing) -> None:
     """Let the draft follow what is typed, chosen and found."""
     editor, saving = parts.paper.editor, writing.saving
     editor.typed.connect(writing.on_typed)
-    editor.pasted.connect(writing.on_pasted)
     editor.barred.connect(parts.entry.say_fixed)
     editor.moved.connect(writing.on_moved)
     # Whoever left the text does not complete a word of it.
@@ -27,6 +26,8 @@ def connect(parts: Parts, writing: Writing) -> None:
     parts.preview.counted.connect(writing.on_counted)
     parts.versions.gone_back.connect(writing.on_gone_back)
     parts.versions.closed.connect(lambda: editor.setFocus())
+    # Nothing typed after the key is pressed may be left out, or left unlooked at.
+    parts.send.busied.connect(parts.paper.hold_still)
     parts.entry.acted.connect(writing.look_again)
     saving.stored.connect(writing.on_stored)
     saving.changed.connect(writing.shown.saved)

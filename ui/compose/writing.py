@@ -127,17 +127,13 @@ class Writing(QObject):
         """Follow what is typed."""
         editor = self.parts.paper.editor
         given = editor.words()
-        self.keep(text=given, pasted=self.draft.pasted if given else 0)
+        self.keep(text=given, pasted=editor.left_of_paste())
         self.parts.paper.count(given, None)
         self.parts.send.text_changed(not given.strip())
         self.parts.show_cursor()
         self._follow(fragment(given[: editor.place()]))
         self.read()
         self._count_soon.start()
-
-    def on_pasted(self, length: int) -> None:
-        """Remember the longest paste; its words are typed right after."""
-        self.draft = replace(self.draft, pasted=max(length, self.draft.pasted))
 
     def on_moved(self, place: int) -> None:
         """Show what is said of the words at the cursor, and close the list when its word is left."""
@@ -200,14 +196,16 @@ class Writing(QObject):
     def on_gone_back(self, draft: Draft) -> None:
         """Show the version that was gone back to, or a text that was changed elsewhere."""
         self.draft = replace(self.draft, text=draft.text, pasted=draft.pasted)
-        self.parts.paper.editor.show_text(draft.text)
+        self.parts.paper.editor.show_text(draft.text, draft.pasted)
         self.parts.paper.count(self.draft.text, None)
         self.parts.send.text_changed(not self.draft.text.strip())
         self.read(at_once=True)
         self.count()
 
     def on_put(self, entry: Outgoing) -> None:
-        """Show that the draft is on its way."""
+        """Show that the draft is on its way, if it is still the one in view."""
+        if entry.draft != self.saving.row().id:
+            return
         self.shown.entry(self.draft, entry)
         self.parts.entry.setFocus()
 
