@@ -39,8 +39,16 @@ class Access:
         return self.networks[name]
 
     def takes_posts(self, name: str) -> bool:
-        """Tell whether anything can be written into a network of this name; nothing is opened for it."""
-        return name in self.networks and bool(getattr(self.networks[name], "takes_posts", True))
+        """Tell whether anything can be written into a network of this name; nothing is opened for it.
+
+        Where the networks say it all at once (`read_only`), none of them is imported for it either.
+        """
+        if name not in self.networks:
+            return False
+        read_only = getattr(self.networks, "read_only", None)
+        if read_only is not None:
+            return name not in read_only
+        return bool(getattr(self.networks[name], "takes_posts", True))
 
     def opening(
         self, url: str, credentials: Credentials, account: int = 0, me: str = "", memory: bytes = b""

@@ -26,11 +26,17 @@ def _demo() -> Network:
 
 
 class Networks(Mapping[str, Network]):
-    """Kinds of network by name. Each is imported when first asked for: together they cost 60 ms."""
+    """Kinds of network by name. Each is imported when first asked for: together they cost 60 ms.
 
-    def __init__(self, makers: Mapping[str, Callable[[], Network]]) -> None:
+    `read_only` names those that take no posts: a feed asks that of each account, before the first paint.
+    """
+
+    def __init__(
+        self, makers: Mapping[str, Callable[[], Network]], read_only: frozenset[str] = frozenset()
+    ) -> None:
         """Take what makes each kind of network."""
         self._makers = makers
+        self.read_only = read_only
         self._made: dict[str, Network] = {}
 
     def __getitem__(self, name: str) -> Network:
@@ -38,6 +44,10 @@ class Networks(Mapping[str, Network]):
         if name not in self._made:
             self._made[name] = self._makers[name]()
         return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether there is such a kind; nothing is imported for it."""
+        return name in self._makers
 
     def __iter__(self) -> Iterator[str]:
         """Go through the names, in the order in which people are asked."""
@@ -48,6 +58,6 @@ class Networks(Mapping[str, Network]):
         return len(self._makers)
 
 
-ALL = Networks({"mastodon": _mastodon, "rss": _rss, "demo": _demo})
+ALL = Networks({"mastodon": _mastodon, "rss": _rss, "demo": _demo}, read_only=frozenset({"rss"}))
 
 __all__ = ["ALL", "Networks"]
