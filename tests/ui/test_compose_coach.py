@@ -191,3 +191,19 @@ def test_people_known_here_are_completed_too(writer: Writer) -> None:
 
 def _name(button: QAbstractButton) -> str:
     return f"{button.text()}|{button.accessibleName()}"
+
+
+def test_a_mistake_of_ours_does_not_silence_the_coach_for_good(
+    writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mistaken(*_given: object, **_values: object) -> None:
+        raise ValueError("ours")
+
+    with monkeypatch.context() as spoilt, writer.qtbot.captureExceptions() as caught:
+        spoilt.setattr(writer.doors.coaching, "review", mistaken)
+        writer.type("We leverage")
+        writer.settle()
+    assert {str(value) for _kind, value, _at in caught} == {"ours"}
+    writer.type(" synergies.")
+    writer.settle()
+    assert writer.tips()
