@@ -123,7 +123,7 @@ def test_what_a_search_finds_can_be_answered(window: MainWindow) -> None:
 def test_posts_of_a_network_that_takes_none_offer_no_reply(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(type(ALL["demo"]), "takes_posts", False, raising=False)
+    monkeypatch.setattr(ALL, "read_only", frozenset({"demo"}))
     card = window.doors.feed.page(limit=1).cards[0]
     assert not card.answerable
     assert lay_out(card, 740, Look(theme.LIGHT, 1.0), card.post.created, Opened()).piece("reply") is None

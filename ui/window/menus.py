@@ -45,10 +45,9 @@ def card_menu(parent: QWidget, card: Card, perform: Callable[[str, Card], None])
     def add(label: str, code: str) -> None:
         menu.addAction(label).triggered.connect(lambda: perform(code, card))
 
-    if card.answerable:
-        add(text("card_menu.reply"), "reply")
-        add(text("card_menu.answer_later"), "later")
-        menu.addSeparator()
+    for name, code in (("reply", "reply"), ("answer_later", "later")) if card.answerable else ():
+        add(text(f"card_menu.{name}"), code)
+    menu.addSeparator()
     add(text("card_menu.unsave" if card.saved else "card_menu.save"), "save")
     add(text("card_menu.unread" if card.read else "card_menu.read"), "unread" if card.read else "read")
     add(text("card_menu.why"), "why")
