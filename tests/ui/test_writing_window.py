@@ -129,6 +129,9 @@ def test_posts_of_a_network_that_takes_none_offer_no_reply(
     assert lay_out(card, 740, Look(theme.LIGHT, 1.0), card.post.created, Opened()).piece("reply") is None
     menu = menus.card_menu(window, card, window.acts.perform)
     assert text("card_menu.reply") not in {each.text() for each in menu.actions()}
+    window.writing.answer_later(card)
+    assert window.status.said() == text("sending.no_reply_there")
+    assert window.doors.afterwards.show().meant == ()
     window.open(card)
     settle(window.background)
     buttons = window.conversation.findChildren(QPushButton)

@@ -93,6 +93,9 @@ class Writing(QObject):
 
     def answer_later(self, card: Card, sentence: str = "") -> None:
         """Note that a post is to be answered, with the sentence that is worth it; once more takes it back."""
+        if not card.answerable:
+            self._window.say(text("sending.no_reply_there"))
+            return
         afterwards, post = self._window.doors.afterwards, card.post.id
 
         def work() -> tuple[bool, Changes]:
