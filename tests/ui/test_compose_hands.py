@@ -164,3 +164,16 @@ def test_whoever_listens_hears_the_question_where_the_keyboard_is(writer: Writer
         assert focused is not None
         assert focused.accessibleDescription()
         assert focused.accessibleDescription() in card.accessibleName()
+
+
+def test_what_was_not_known_is_asked_no_more_of_a_text_on_its_way(writer: Writer) -> None:
+    writer.pane.new()
+    writer.settle()
+    writer.pane.parts.sheet.ticks["who_gains"].click()
+    writer.press(text("intent.done"))
+    writer.type("The form of the night shift is long. Which line would you drop?")
+    writer.settle()
+    asked = text("intent.unknown_line", question=text("intent.who_gains"))
+    assert asked in writer.sees()
+    writer.send_confirmed()
+    assert asked not in writer.sees()

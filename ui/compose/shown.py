@@ -79,7 +79,8 @@ class Shown:
         parts.intent_line.show_intent(draft.intent, entry is not None and entry.state == "sent")
         asked = unknown_line(draft.intent)
         parts.unknown.setText(asked)
-        parts.unknown.setVisible(bool(asked) and parts.sheet.isHidden())
+        on_its_way = entry is not None and entry.state in FIXED
+        parts.unknown.setVisible(bool(asked) and parts.sheet.isHidden() and not on_its_way)
 
     def entry(self, draft: Draft, entry: Outgoing | None) -> None:
         """Show what became of the draft; while it is on its way nothing of it can be changed."""
