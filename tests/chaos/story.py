@@ -197,9 +197,11 @@ class Day:
         return json.loads(line) if line.endswith("\n") else None
 
     def _kill(self) -> None:
+        # The server's thread kills, too: by the time it waits, another process may have been started.
+        worker = self._worker
         self.figures.kills += 1
-        self._worker.send_signal(signal.SIGKILL)
-        self._worker.wait()
+        worker.send_signal(signal.SIGKILL)
+        worker.wait()
 
     def _started(self) -> subprocess.Popen[str]:
         return subprocess.Popen(
