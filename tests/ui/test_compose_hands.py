@@ -177,3 +177,19 @@ def test_what_was_not_known_is_asked_no_more_of_a_text_on_its_way(writer: Writer
     assert asked in writer.sees()
     writer.send_confirmed()
     assert asked not in writer.sees()
+
+
+def test_tab_goes_from_the_words_to_the_coach_and_then_to_the_outbox(writer: Writer) -> None:
+    writer.blank_page()
+    writer.type("We leverage synergies.")
+    writer.settle()
+    writer.tips()[0].unfold()
+    writer.settle()
+    way = []
+    while writer.pane.parts.send.button not in way:
+        writer.key(Qt.Key.Key_Tab, QApplication.focusWidget())
+        way.append(QApplication.focusWidget())
+        assert len(way) < 30
+    reached = [card for card in writer.tips() if any(card.isAncestorOf(part) for part in way)]
+    assert reached == writer.tips()
+    assert sum(writer.tips()[0].isAncestorOf(part) for part in way) == 3

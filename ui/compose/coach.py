@@ -12,6 +12,7 @@ from app.model import Draft, Intent, Review, Settings, Tip
 from ui.background import Background
 from ui.compose.place import shortened
 from ui.compose.reviewing import Read, review
+from ui.compose.tab_order import follow_on
 from ui.compose.tip_card import PraiseCard, TipCard
 from ui.pieces import button, clear, words
 from ui.theme import Theme
@@ -53,6 +54,8 @@ class Coach(QWidget):
         self._running = False
         self._review = Review("", 0)
         self._at: Tip | None = None
+        # What the keyboard comes from.
+        self.after: QWidget | None = None
         self._intent = Intent()
         self._quotes: dict[Tip, str] = {}
         self._told: list[str] = []
@@ -170,6 +173,7 @@ class Coach(QWidget):
         for tip in cards:
             self._add(tip, tip.check in unfolded)
         self._list_marks([tip for tip in self._review.marks if tip not in cards])
+        follow_on(self.after, self.cards)
         self._refocus(here)
         self._quiet.setVisible(not (cards or praise or self._review.marks))
 
@@ -199,6 +203,7 @@ class Coach(QWidget):
     def _add(self, tip: Tip, unfolded: bool) -> None:
         card = TipCard(tip, self._quotes.get(tip, ""), self._theme, self._intent)
         card.unfold(unfolded)
+        card.folded.connect(lambda: follow_on(self.after, self.cards))
         card.folded.connect(lambda: self.unfolded.emit(card) if card.unfolded() else None)
         card.dismissed.connect(self.dismissed)
         card.switched_off.connect(self.switched_off)

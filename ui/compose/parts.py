@@ -125,6 +125,7 @@ class Parts:
         self.intent_line = IntentLine()
         self.sheet = IntentSheet()
         self.paper = Paper(theme)
+        self.coach.after = self.paper.eye
         self.unknown = words("", "muted")
         self._lay_out(pane)
 
