@@ -135,3 +135,15 @@ def test_a_draft_that_is_put_in_the_outbox_behind_another_changes_nothing_there(
     writer.pane.writing.on_put(first)
     assert not writer.pane.editor.isReadOnly()
     assert writer.pane.parts.entry.isHidden()
+
+
+def test_esc_in_the_time_gives_up_the_time_and_not_the_draft(window: MainWindow, qtbot: QtBot) -> None:
+    pane = window.writing.pane()
+    window.writing.open_draft(window.doors.drafts.new(WORDS)[0].id)
+    settle(window.background)
+    moment = pane.parts.send.moment
+    moment.choose()
+    qtbot.keyClick(moment.field, Qt.Key.Key_Escape)
+    assert moment.at() is None
+    assert window.panes.pane() is pane
+    assert moment.isAncestorOf(window.focusWidget())

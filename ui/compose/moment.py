@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QDateTime, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QDateTime, QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import icons
@@ -18,7 +18,27 @@ USUAL_DELAY = 3600
 
 
 class TimeField(QDateTimeEdit):
-    """A field for date and time, with an arrow that a style sheet alone cannot draw in two themes."""
+    """A field for date and time, with an arrow that a style sheet alone cannot draw in two themes.
+
+    `left` is sent for Esc: no time after all.
+    """
+
+    left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the window's keys, which would leave the draft."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave by Esc."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        self.left.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, then the arrow at its right."""
@@ -53,7 +73,8 @@ class Moment(QWidget):
         self.field.setDisplayFormat("yyyy-MM-dd  HH:mm")
         self.field.setAccessibleName(text("moment.name"))
         self._soon = tool("x", text("moment.soon"), theme)
-        self._soon.clicked.connect(self.soon)
+        for given_up in (self._soon.clicked, self.field.left):
+            given_up.connect(self._on_given_up)
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.field, 1)
@@ -89,6 +110,10 @@ class Moment(QWidget):
     def soon(self) -> None:
         """Forget the time."""
         self._show(False)
+
+    def _on_given_up(self) -> None:
+        self.soon()
+        self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, timed: bool) -> None:
         self.field.setVisible(timed)
