@@ -37,6 +37,12 @@ FOLDED = "SELECT class, count(*) FROM verdicts WHERE folded = 1 GROUP BY class O
 SHOWN = "SELECT count(*) FROM verdicts WHERE folded = 0"
 UNREAD = "SELECT count(*) FROM verdicts WHERE folded = 0 AND unread = 1"
 SINCE = "SELECT count(*) FROM verdicts WHERE folded = 0 AND created > ?"
+MINE_SINCE = """
+SELECT count(*) FROM accounts acc
+CROSS JOIN people me ON me.account = acc.id AND me.remote_id = acc.me AND acc.me <> ''
+CROSS JOIN posts p ON p.author = me.id AND p.created > ?
+JOIN verdicts v ON v.post = p.id AND v.folded = 0
+"""
 SAVED = "SELECT count(*) FROM marks m JOIN verdicts v ON v.post = m.post WHERE m.saved IS NOT NULL"
 HEARD = """
 SELECT f.id, (SELECT count(*) FROM heard h WHERE h.follow = f.id AND h.folded = 0 AND h.unread = 1)
@@ -116,7 +122,7 @@ def counts(connection: Connection, now: float) -> Counts:
     total = sum(number for _, number in folded)
     return Counts(
         unread=_number(connection, UNREAD),
-        since_yesterday=_number(connection, SINCE, now - DAY),
+        since_yesterday=_number(connection, SINCE, now - DAY) - _number(connection, MINE_SINCE, now - DAY),
         saved=_number(connection, SAVED),
         folded_total=total,
         folded=folded,

@@ -63,3 +63,12 @@ def test_the_managers_own_posts_are_read_unless_marked_by_hand(
     feed.mark_read([own], read=False)
     curation.judge_new([own])
     assert _unread(feed) == ["own"]
+
+
+def test_the_managers_own_posts_are_not_among_what_is_new(
+    store: Store, feed: Feed, curation: Curation
+) -> None:
+    mine = post("own", "I wrote this", author=person("Me"), minute=HOUR)
+    keep(store, 1, [mine, post("new", "Somebody else did", minute=HOUR)])
+    curation.judge_new()
+    assert feed.counts().since_yesterday == 1

@@ -32,7 +32,10 @@ def publish(doors: Doors, options: Options, paper: Paper) -> int:
         paper.hint(_named(written, one))
     if not doors.outbox.can_write(account):
         paper.hint(text("terminal.publish.write_missing", id=account))
-    paper.hint(text("terminal.publish.leaves", when=when(made.due), id=made.id))
+    held = made.due > made.created
+    paper.hint(
+        text("terminal.publish.leaves" if held else "terminal.publish.due", when=when(made.due), id=made.id)
+    )
     return 0
 
 

@@ -62,6 +62,7 @@ PUBLISH: dict[str, str | Plural] = {
     "terminal.publish.leaves": N_(
         "It leaves at {when}, with outbox run or an open window. Until then: outbox take-back {id}"
     ),
+    "terminal.publish.due": N_("It leaves with outbox run, or at once where a window is open."),
     "terminal.audience.everybody": N_("everybody there can read it"),
     "terminal.audience.unlisted": N_("everybody can read it, but no list shows it"),
     "terminal.audience.followers": N_("only followers can read it"),
