@@ -67,7 +67,8 @@ class Background(QObject):
     ) -> None:
         """Run `work` on a lane; `then` gets its result on the main thread, `failed` an EarshotError.
 
-        The answer is dropped when `owner` is gone by then. Any other exception goes to sys.excepthook.
+        The answer is dropped when `owner` is gone by then. Any other exception goes to sys.excepthook, and
+        `failed` gets EarshotError("mistake").
         """
         if self.stopping.is_set():
             return
@@ -124,6 +125,9 @@ class Background(QObject):
     def _deliver_error(self, asked: _Asked, error: Exception, wanted: bool) -> None:
         if not isinstance(error, EarshotError):
             sys.excepthook(type(error), error, error.__traceback__)
+            # Whoever waits for the answer must not stay busy for good because of a mistake of ours.
+            if wanted and asked.failed is not None:
+                asked.failed(EarshotError("mistake"))
             return
         if wanted and asked.failed is not None:
             asked.failed(error)

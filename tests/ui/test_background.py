@@ -93,6 +93,16 @@ def test_a_mistake_of_ours_reaches_the_one_dialog(
     assert seen == [ZeroDivisionError]
 
 
+def test_whoever_waits_hears_of_a_mistake_of_ours_too(
+    background: Background, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *_mistake: None)
+    background.ask("read", background, lambda: 1 // 0, lambda _r: None, lambda error: seen.append(str(error)))
+    qtbot.waitUntil(lambda: not background.busy())
+    assert seen == ["mistake"]
+
+
 def test_stopping_tells_long_work_to_end_and_drops_what_waits(background: Background) -> None:
     begun = threading.Event()
     seen: list[object] = []

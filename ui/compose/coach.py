@@ -133,20 +133,18 @@ class Coach(QWidget):
         doors, settings = self._doors, self._settings
 
         def then(found: Read) -> None:
+            self._running = False
             if self._asked == asked:
                 self._take(found, draft.intent)
             elif self._asked is not None and not self._timer.isActive():
                 # Written on meanwhile: what was read is old.
                 self._timer.start(0)
 
-        def work() -> Read:
-            try:
-                return review(doors, settings, draft, account)
-            finally:
-                # A mistake of ours, of which no answer comes here, does not silence the coach for good.
-                self._running = False
+        def failed(problem: Exception) -> None:
+            self._running = False
+            self._background.troubled.emit(problem)
 
-        self._background.ask("coach", self, work, then)
+        self._background.ask("coach", self, lambda: review(doors, settings, draft, account), then, failed)
 
     def _take(self, found: Read, intent: Intent) -> None:
         self._review = found.review
