@@ -17,6 +17,9 @@ KINDS: dict[str, str | Plural] = {
     "error.kind.store": N_("The store cannot be read or written."),
     "error.kind.input": N_("That cannot be done with what was given."),
     "error.kind.trouble": N_("Something went wrong."),
+    "error.mistake": N_(
+        "That went wrong by a mistake of Earshot's own. What was kept stays; try it once more."
+    ),
 }
 
 LOCKED: dict[str, str | Plural] = {
