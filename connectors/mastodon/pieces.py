@@ -17,10 +17,12 @@ URL = re.compile(
     r"((?:[/?][^\s<>\"]*)?)",
     re.IGNORECASE,
 )
+# What may not follow is looked at afterwards: early Pythons 3.11 match groups that never give back wrongly.
 MENTION = re.compile(
-    rf"@(?<![=/\w]@)(?>[a-z0-9_]+(?:[.-]+[a-z0-9_]+)*+)(?>@\w+(?:[.-]+\w+)*+)?(?![@\uFF20{LATIN}]|://)",
+    r"@(?<![=/\w]@)[a-z0-9_]+(?:[.-]+[a-z0-9_]+)*(?:@\w+(?:[.-]+\w+)*)?",
     re.IGNORECASE,
 )
+NO_MENTION = re.compile(rf"[@\uFF20{LATIN}]|://", re.IGNORECASE)
 SEPARATORS = "\u00b7\u30fb\u200c"
 WORD = {"Lu", "Ll", "Lt", "Lm", "Lo", "Nl", "Mn", "Mc", "Me", "Nd", "Pc"}
 
@@ -72,6 +74,8 @@ def _length(path: str) -> int:
 
 def _mentions(text: str) -> Iterator[Span]:
     for match in MENTION.finditer(text):
+        if NO_MENTION.match(text, match.end()):
+            continue
         yield Span("mention", match.start(), match.end())
 
 

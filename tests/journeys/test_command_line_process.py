@@ -139,9 +139,9 @@ def test_the_window_is_drawn_into_a_file_without_a_display(
     assert left_behind(environment) == []
 
 
-@pytest.mark.parametrize("pane", ["suggestions", "compose", "outbox"])
-def test_panes_of_later_versions_say_so(environment: dict[str, str], tmp_path: Path, pane: str) -> None:
-    with start(environment, "--demo", "screenshot", str(tmp_path / "x.png"), "--pane", pane) as process:
+def test_a_pane_of_a_later_version_says_so(environment: dict[str, str], tmp_path: Path) -> None:
+    out = str(tmp_path / "x.png")
+    with start(environment, "--demo", "screenshot", out, "--pane", "suggestions") as process:
         said, complaint = process.communicate(timeout=60)
     assert (process.returncode, said) == (1, "")
     assert "comes in a later version." in complaint
