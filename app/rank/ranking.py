@@ -1,0 +1,127 @@
+"""Ranks conversations for readers and learns from what they do: archive, readers and models together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from app.rank.archive import DAY, Archive, Floats, Said
+from app.rank.features import Measured, measure
+from app.rank.model import Model, reasons, shipped, standardised
+from app.rank.reader import Reader
+
+
+@dataclass(slots=True)
+class Visit:
+    """What a reader was shown, and what they did with it within a day: conversation -> grade."""
+
+    ts: float
+    measured: Measured
+    values: Floats
+    did: dict[int, float] = field(default_factory=dict)
+
+    def wanted(self) -> Floats:
+        """Tell the gain of each row: 2^grade - 1."""
+        grades = [self.did.get(number, 0.0) for number in self.measured.conversations.tolist()]
+        return np.asarray(2.0 ** np.array(grades) - 1.0)
+
+
+@dataclass(slots=True)
+class Known:
+    """One reader with the own model and the visit that is not learned from yet."""
+
+    reader: Reader
+    model: Model
+    visit: Visit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A score for every post asked for, with the reasons of its conversation."""
+
+    scores: list[float]
+    why: list[list[tuple[str, float]]]
+
+
+class Ranks:
+    """One pass in time order: posts, answers and feedback in, orders out."""
+
+    def __init__(self) -> None:
+        """Begin with nothing known."""
+        self.archive = Archive()
+        self._known: dict[int, Known] = {}
+        self._base = shipped()
+
+    def follow(self, key: str, people: Sequence[str], groups: Sequence[str], tags: Sequence[str]) -> None:
+        """Take a reader's follows; a second time they replace the first."""
+        self.known(key).reader.follow(self.archive, list(people), list(groups), list(tags))
+
+    def known(self, key: str) -> Known:
+        """Find a reader, or begin to know them."""
+        number = self.archive.person(key)
+        if number not in self._known:
+            self._known[number] = Known(Reader(number), Model(self._base))
+        return self._known[number]
+
+    def post(self, said: Said) -> None:
+        """Take a post in."""
+        place = self.archive.post(said)
+        author = self._known.get(int(self.archive.author.all[place]))
+        if author:
+            author.reader.wrote(self.archive, place)
+        for key in said.mentions:
+            reader = self._known.get(self.archive.people.get(key, -1))
+            if reader:
+                reader.reader.mentioned(self.archive, place)
+
+    def engage(self, key: str, post: int, ts: float, grade: float) -> None:
+        """Take an answer in, by anybody; one to an unknown post says nothing."""
+        place = self.archive.ids.get(post)
+        if place is None:
+            return
+        who = self.archive.person(key)
+        self.archive.engage(ts, place, grade)
+        answered = self._known.get(int(self.archive.author.all[place]))
+        if answered:
+            answered.reader.answered(self.archive, who, ts, grade)
+        known = self._known.get(who)
+        if not known:
+            return
+        known.reader.engaged(self.archive, place, ts, grade)
+        if known.visit and ts <= known.visit.ts + DAY:
+            conversation = int(self.archive.conversation.all[place])
+            known.visit.did[conversation] = max(grade, known.visit.did.get(conversation, 0.0))
+
+    def feedback(self, key: str, post: int, ts: float, value: float) -> None:
+        """Take in what a reader said of a post: more (1) or less (-1) of this."""
+        place = self.archive.ids.get(post)
+        if place is not None:
+            self.known(key).reader.told(self.archive, place, ts, value)
+
+    def rank(self, key: str, ts: float, posts: Sequence[int]) -> Order:
+        """Order posts for a reader; an unknown one is last, without a reason."""
+        places = np.array([self.archive.ids.get(post, -1) for post in posts], np.intp)
+        there = np.flatnonzero(places >= 0)
+        if not len(there):
+            return Order([0.0] * len(posts), [[] for _ in posts])
+        known = self.known(key)
+        self.learn(known)
+        measured = measure(self.archive, known.reader, ts, places[there])
+        values = standardised(measured.values)
+        known.visit = Visit(ts, measured, values)
+        best = values @ known.model.weights
+        scores = np.full(len(posts), best.min() - 10.0)
+        scores[there] = best[measured.of] + measured.within
+        told = reasons(values, known.model.weights)
+        why: list[list[tuple[str, float]]] = [[] for _ in posts]
+        for place, row in zip(there.tolist(), measured.of.tolist(), strict=True):
+            why[place] = told[row]
+        return Order(scores.round(6).tolist(), why)
+
+    def learn(self, known: Known) -> None:
+        """Learn from the last visit, once."""
+        if known.visit:
+            known.model.step(known.visit.values, known.visit.wanted())
+            known.visit = None

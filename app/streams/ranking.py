@@ -1,0 +1,53 @@
+"""Answers the `rank` stream: one record in, at most one answer out, everything in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.rank.archive import Said
+from app.rank.ranking import Ranks
+
+Record = Mapping[str, Any]
+
+
+class Ranking:
+    """The order of a feed, and whom to follow, from records in time order."""
+
+    def __init__(self) -> None:
+        """Begin with nothing known."""
+        self._ranks = Ranks()
+
+    def answer(self, record: Record) -> dict[str, Any] | None:
+        """Take one record in; returns the answer to a question. Raises KeyError where a field is missing."""
+        kind = record["type"]
+        if kind == "post":
+            self._post(record)
+        elif kind == "engage":
+            self._ranks.engage(record["user"], record["post"], record["ts"], record["grade"])
+        elif kind == "feedback":
+            self._ranks.feedback(record["user"], record["post"], record["ts"], record["value"])
+        elif kind == "user":
+            follows = record["follows"]
+            named = (follows.get(name) or () for name in ("people", "groups", "tags"))
+            self._ranks.follow(record["user"], *named)
+        elif kind == "rank":
+            order = self._ranks.rank(record["user"], record["ts"], record["candidates"])
+            return {"sid": record["sid"], "scores": order.scores, "why": order.why}
+        elif kind == "suggest":
+            return {"sid": record["sid"], "people": [], "groups": [], "tags": []}
+        return None
+
+    def _post(self, record: Record) -> None:
+        said = Said(
+            id=record["id"],
+            ts=record["ts"],
+            author=record["author"],
+            group=record["group"],
+            topic=record["topic"],
+            text=record["text"],
+            mentions=record.get("mentions") or (),
+            links=bool(record.get("links")),
+            code=bool(record.get("code")),
+        )
+        self._ranks.post(said)
