@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from app.outbox import Outbox
     from app.rules import Rules
     from app.settings import SettingsRoom
+    from app.streams.judging import Judging
+    from app.streams.ranking import Ranking
     from app.sync import Sync
     from app.trust import Trust
     from app.vault import Vault
@@ -194,6 +196,13 @@ def open_doors(
     return Doors(profile, key, networks, clock, lane, vault)
 
 
+def rank_stream() -> Ranking:
+    """Make what answers the `rank` stream: everything in memory, no profile."""
+    from app.streams.ranking import Ranking
+
+    return Ranking()
+
+
 def review_alone(text: str, language: str = "en", company_words: str = "", pasted: float = 0.0) -> Review:
     """Ask the coach about a text without a profile: it knows nothing but the text and its words.
 
@@ -204,3 +213,10 @@ def review_alone(text: str, language: str = "en", company_words: str = "", paste
     from app.coach.context import Context
 
     return review(text, Context(language=language, pasted=pasted), load_lexicon(company_words))
+
+
+def judge_stream() -> Judging:
+    """Judge posts as they come, without a profile: it knows nothing but what it was shown before."""
+    from app.streams.judging import Judging
+
+    return Judging()

@@ -1,4 +1,4 @@
-"""Measures conversations for one reader at one moment: a row a conversation, a column a feature with a name."""
+"""Measures conversations for one reader at one moment: a row each, with a column for each feature."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ class Model:
         return np.asarray(self.base + self.moved)
 
     def step(self, values: Floats, wanted: Floats) -> None:
-        """Take one logistic step: rows the reader wanted (> 0) against the others, pulled to the shipped ones."""
+        """Take one logistic step: rows the reader wanted (> 0) against the rest, pulled to the shipped."""
         if not wanted.any():
             return
         score = values @ self.weights

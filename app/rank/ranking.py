@@ -9,6 +9,7 @@ import numpy as np
 
 from app.rank.archive import DAY, Archive, Floats, Said
 from app.rank.features import Measured, measure
+from app.rank.guard import Guard
 from app.rank.model import Model, reasons, shipped, standardised
 from app.rank.reader import Reader
 
@@ -30,10 +31,11 @@ class Visit:
 
 @dataclass(slots=True)
 class Known:
-    """One reader with the own model and the visit that is not learned from yet."""
+    """One reader with the own model, its guard and the visit that is not learned from yet."""
 
     reader: Reader
     model: Model
+    guard: Guard = field(default_factory=Guard)
     visit: Visit | None = None
 
 
@@ -111,10 +113,11 @@ class Ranks:
         measured = measure(self.archive, known.reader, ts, places[there])
         values = standardised(measured.values)
         known.visit = Visit(ts, measured, values)
-        best = values @ known.model.weights
+        weights = known.guard.blend(known.model.weights)
+        best = values @ weights
         scores = np.full(len(posts), best.min() - 10.0)
         scores[there] = best[measured.of] + measured.within
-        told = reasons(values, known.model.weights)
+        told = reasons(values, weights)
         why: list[list[tuple[str, float]]] = [[] for _ in posts]
         for place, row in zip(there.tolist(), measured.of.tolist(), strict=True):
             why[place] = told[row]
@@ -123,5 +126,7 @@ class Ranks:
     def learn(self, known: Known) -> None:
         """Learn from the last visit, once."""
         if known.visit:
-            known.model.step(known.visit.values, known.visit.wanted())
+            wanted = known.visit.wanted()
+            known.guard.learn(known.visit.values, known.model.weights, wanted)
+            known.model.step(known.visit.values, wanted)
             known.visit = None

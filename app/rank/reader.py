@@ -1,4 +1,4 @@
-"""What is known of one reader: a private profile of plain counts with half-lives, to be looked at and deleted."""
+"""What is known of one reader: a private profile of counts with half-lives, to be seen and deleted."""
 
 from __future__ import annotations
 
