@@ -1,0 +1,20 @@
+"""Fuses several orders into one by rank, so that no signal needs a scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.suggest.counting import best_first
+
+# How flat the first places are: 1 / (PLACE + rank). The order hardly depends on it.
+PLACE = 20
+
+
+def fuse(signals: Iterable[tuple[float, dict[str, float]]], out: set[str]) -> list[str]:
+    """Fuse signals, each a weight with scores above 0, into one order, best first; `out` is left out."""
+    fused: dict[str, float] = {}
+    for weight, scores in signals:
+        wanted = {name: score for name, score in scores.items() if name not in out}
+        for rank, name in enumerate(best_first(wanted)):
+            fused[name] = fused.get(name, 0.0) + weight / (PLACE + rank)
+    return best_first(fused)
