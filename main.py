@@ -72,6 +72,8 @@ def _perform(options: Options) -> int:
         return _window(options)
     if options.command == "review" and not _coach_knows_more(options):
         return terminal.review_without_profile(options, terminal.Paper(options.json))
+    if options.command in terminal.STREAMS:
+        return terminal.stream(options)
     with _profile(options) as profile:
         if options.command == "destroy":
             return _destroy(options, profile)

@@ -12,10 +12,11 @@ from ui.terminal.arguments import LATER, Options, read
 from ui.terminal.doctor import doctor, doctor_locked, has_display
 from ui.terminal.paper import Paper, speak_utf8
 from ui.terminal.reviewing import review_without_profile
+from ui.terminal.streams import STREAMS, stream
 
 __all__ = [
-    "LATER", "Options", "Paper", "doctor_locked", "has_display", "perform", "read", "review_without_profile",
-    "secret", "speak_utf8", "status",
+    "LATER", "STREAMS", "Options", "Paper", "doctor_locked", "has_display", "perform", "read",
+    "review_without_profile", "secret", "speak_utf8", "status", "stream",
 ]  # fmt: skip
 
 Command = Callable[[Doors, Options, Paper], int]

@@ -10,7 +10,7 @@ from ui.terminal import writing_arguments
 from ui.terminal.values import count, identity, pair, size, span
 from ui.wording import text, use
 
-LATER = ("suggest", "judge", "rank")
+LATER = ("suggest", "rank")
 PANES = (
     "feed",
     "conversation",
@@ -193,3 +193,4 @@ def _keeping(command: Callable[..., _Parser]) -> None:
     screenshot.add_argument("--theme", choices=("light", "dark"), default="light")
     screenshot.add_argument("--size", metavar="1360x880", type=size, default=(1360, 880))
     command("doctor")
+    command("judge")

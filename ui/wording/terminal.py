@@ -14,6 +14,10 @@ USAGE: dict[str, str | Plural] = {
     "usage.span": N_("not a length of time such as 90m, 24h, 3d or 2w: {word}"),
     "usage.size": N_("not a size such as 1360x880: {word}"),
     "usage.pair": N_("not KEY=VALUE: {word}"),
+    "usage.stream_json": N_("Line {line} is not JSON. One object a line is wanted."),
+    "usage.stream_type": N_("Line {line} is of no known type. Known types: {known}."),
+    "usage.stream_field": N_("Line {line}: “{field}” is missing, or is of the wrong kind."),
+    "help.judge": N_("judge posts from standard input, one JSON object a line; it needs no profile"),
     "usage.later": N_("{command} comes in a later version."),
     "usage.output_full": N_("There is no room left where the output goes."),
     "usage.no_display": N_(

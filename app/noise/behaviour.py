@@ -1,0 +1,41 @@
+"""Recognises a machine by how it writes, not by its name: few features, each with a weight and a reason.
+
+The weights add up; a post is a machine's where the sum is above zero. What speaks for a person weighs below.
+"""
+
+from __future__ import annotations
+
+from app.model import Reason
+from app.noise.habits import Habits, Said
+
+FEWEST = 5  # nobody is called a machine after fewer posts
+START = -1.5
+REPEATS, REPORTS, UNANSWERED, REGULAR, TALKS = 2.0, 1.5, 1.0, 1.0, -3.0
+CLOCKWORK = 0.6  # share of posts in the same five minutes of the hour, where chance gives a twelfth
+ANSWERED_OFTEN = 0.3
+KEEPS = 0.1  # a kind of post that one in ten times is answered stays
+PROBED = 8
+
+
+def automated_by_behaviour(said: Said, habits: Habits) -> tuple[Reason, ...]:
+    """Judge a post by its author's earlier ones; () for a person's, heaviest reason first otherwise."""
+    if habits.posts < FEWEST or not (said.reports or habits.repeated(said)):
+        return ()
+    features = (
+        Reason("template_repeats", REPEATS * habits.repeats),
+        Reason("reports_verbs", REPORTS * habits.reports),
+        Reason("nobody_answers", UNANSWERED * (1 - min(1.0, habits.answered / ANSWERED_OFTEN))),
+        Reason("regular", REGULAR if habits.regular >= CLOCKWORK and habits.posts >= 2 * FEWEST else 0.0),
+        Reason("talks_to_people", TALKS * habits.talks),
+    )
+    if START + sum(each.weight for each in features) <= 0:
+        return ()
+    weighty = [each for each in features if abs(each.weight) >= 0.05]
+    return tuple(sorted(weighty, key=lambda each: -each.weight))
+
+
+def often_answered(said: Said, habits: Habits) -> bool:
+    """Tell whether people answer this kind of the author's posts so often that it must not be missed."""
+    known = [habits.templates[key] for key in said.keys if key in habits.templates]
+    probed = [each for each in known if each.posts >= PROBED]
+    return any(each.answered >= KEEPS * each.posts for each in probed)

@@ -1,0 +1,90 @@
+"""The streams of the terminal: JSON lines in, answers out, each flushed before the next line is read."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any, TextIO
+
+from app.doors import judge_stream
+from ui.terminal.arguments import Options
+from ui.wording import reason, text
+
+Line = Mapping[str, Any]
+Answering = Callable[[Line], "dict[str, Any] | None"]
+Fields = Mapping[str, tuple[type, ...]]
+
+NUMBER = (int, float)
+STREAMS = ("judge",)
+JUDGE: Mapping[str, Fields] = {
+    "post": {
+        "id": (int, str),
+        "ts": NUMBER,
+        "author": (str,),
+        "group": (str,),
+        "topic": (str,),
+        "text": (str,),
+    },
+}
+
+
+def stream(options: Options) -> int:
+    """Answer a stream until it ends: 0, or 2 at the first line that cannot be understood."""
+    return _answered(sys.stdin.buffer, JUDGE, _judging())
+
+
+def _answered(
+    lines: Any, shapes: Mapping[str, Fields], answering: Answering, out: TextIO | None = None
+) -> int:
+    """Answer line by line, each before the next one is read."""
+    paper = out or sys.stdout
+    for at, raw in enumerate(iter(lines.readline, b""), 1):
+        if not raw.strip():
+            continue
+        try:
+            record = json.loads(raw)
+        except ValueError:
+            return _complain(text("usage.stream_json", line=at))
+        if not isinstance(record, dict) or record.get("type") not in shapes:
+            return _complain(text("usage.stream_type", line=at, known=", ".join(sorted(shapes))))
+        wrong = _wrong(record, shapes[record["type"]])
+        if wrong:
+            return _complain(text("usage.stream_field", line=at, field=wrong))
+        answer = answering(record)
+        if answer is not None:
+            paper.write(json.dumps(answer, ensure_ascii=False) + "\n")
+            paper.flush()
+    return 0
+
+
+def _wrong(record: Line, fields: Fields) -> str:
+    """Name the first field that is missing or of another kind; "" for none."""
+    for name, kinds in fields.items():
+        if not isinstance(record.get(name), kinds) or isinstance(record[name], bool):
+            return name
+    return ""
+
+
+def _complain(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 2
+
+
+def _judging() -> Answering:
+    judging = judge_stream()
+
+    def answer(record: Line) -> dict[str, Any]:
+        given = judging.answer(record)
+        reasons = [
+            {"code": each.code, "text": reason(each), "weight": round(each.weight, 3)}
+            for each in given.reasons
+        ]
+        return {
+            "id": given.id,
+            "folded": bool(given.klass),
+            "class": given.klass or None,
+            "reasons": reasons,
+        }
+
+    return answer
