@@ -19,6 +19,8 @@ from app.rank.habits import Habits
 Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.intp]
 
+Key = int | str
+
 BUCKETS = 1 << 14
 MOST_WORDS = 60
 DAY = 86400.0
@@ -31,7 +33,7 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 class Said:
     """A post as the ranking needs it; `id`, `author`, `group` and people are opaque keys."""
 
-    id: int
+    id: Key
     ts: float
     author: str
     group: str
@@ -94,7 +96,7 @@ class Archive:
 
     def __init__(self) -> None:
         """Begin with nothing said."""
-        self.ids: dict[int, int] = {}
+        self.ids: dict[Key, int] = {}
         self.people, self.groups = Names(), Names()
         self.conversations: dict[tuple[str, str], int] = {}
         self.ts, self.length = Column("f8"), Column("f4")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from app.rank.archive import DAY, Archive, Floats, Said
+from app.rank.archive import DAY, Archive, Floats, Key, Said
 from app.rank.features import Measured, measure
 from app.rank.guard import Guard
 from app.rank.model import Model, reasons, shipped, standardised
@@ -78,7 +78,7 @@ class Ranks:
             if reader:
                 reader.reader.mentioned(self.archive, place)
 
-    def engage(self, key: str, post: int, ts: float, grade: float) -> None:
+    def engage(self, key: str, post: Key, ts: float, grade: float) -> None:
         """Take an answer in, by anybody; one to an unknown post says nothing."""
         place = self.archive.ids.get(post)
         if place is None:
@@ -96,13 +96,13 @@ class Ranks:
             conversation = int(self.archive.conversation.all[place])
             known.visit.did[conversation] = max(grade, known.visit.did.get(conversation, 0.0))
 
-    def feedback(self, key: str, post: int, ts: float, value: float) -> None:
+    def feedback(self, key: str, post: Key, ts: float, value: float) -> None:
         """Take in what a reader said of a post: more (1) or less (-1) of this."""
         place = self.archive.ids.get(post)
         if place is not None:
             self.known(key).reader.told(self.archive, place, ts, value)
 
-    def rank(self, key: str, ts: float, posts: Sequence[int]) -> Order:
+    def rank(self, key: str, ts: float, posts: Sequence[Key]) -> Order:
         """Order posts for a reader; an unknown one is last, without a reason."""
         places = np.array([self.archive.ids.get(post, -1) for post in posts], np.intp)
         there = np.flatnonzero(places >= 0)

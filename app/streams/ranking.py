@@ -7,6 +7,7 @@ from typing import Any
 
 from app.rank.archive import Said
 from app.rank.ranking import Ranks
+from app.suggest import Suggesting
 
 Record = Mapping[str, Any]
 
@@ -17,13 +18,16 @@ class Ranking:
     def __init__(self) -> None:
         """Begin with nothing known."""
         self._ranks = Ranks()
+        self._suggesting = Suggesting()
 
     def answer(self, record: Record) -> dict[str, Any] | None:
         """Take one record in; returns the answer to a question. Raises KeyError where a field is missing."""
         kind = record["type"]
         if kind == "post":
             self._post(record)
+            self._suggesting.post(record)
         elif kind == "engage":
+            self._suggesting.engage(record)
             self._ranks.engage(record["user"], record["post"], record["ts"], record["grade"])
         elif kind == "feedback":
             self._ranks.feedback(record["user"], record["post"], record["ts"], record["value"])
@@ -31,11 +35,14 @@ class Ranking:
             follows = record["follows"]
             named = (follows.get(name) or () for name in ("people", "groups", "tags"))
             self._ranks.follow(record["user"], *named)
+            self._suggesting.user(record)
         elif kind == "rank":
             order = self._ranks.rank(record["user"], record["ts"], record["candidates"])
             return {"sid": record["sid"], "scores": order.scores, "why": order.why}
         elif kind == "suggest":
-            return {"sid": record["sid"], "people": [], "groups": [], "tags": []}
+            given = self._suggesting.suggest(record["user"], record["ts"], record["limit"])
+            people, groups, tags = ([each.key for each in kind] for kind in given)
+            return {"sid": record["sid"], "people": people, "groups": groups, "tags": tags}
         return None
 
     def _post(self, record: Record) -> None:

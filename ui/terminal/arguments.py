@@ -10,7 +10,7 @@ from ui.terminal import writing_arguments
 from ui.terminal.values import count, identity, pair, size, span
 from ui.wording import text, use
 
-LATER = ("suggest", "rank")
+LATER = ("suggest",)
 PANES = (
     "feed",
     "conversation",
@@ -194,3 +194,4 @@ def _keeping(command: Callable[..., _Parser]) -> None:
     screenshot.add_argument("--size", metavar="1360x880", type=size, default=(1360, 880))
     command("doctor")
     command("judge")
+    command("rank")

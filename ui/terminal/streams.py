@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any, TextIO
 
-from app.doors import judge_stream
+from app.doors import judge_stream, rank_stream
 from ui.terminal.arguments import Options
 from ui.wording import reason, text
 
@@ -16,7 +16,7 @@ Answering = Callable[[Line], "dict[str, Any] | None"]
 Fields = Mapping[str, tuple[type, ...]]
 
 NUMBER = (int, float)
-STREAMS = ("judge",)
+STREAMS = ("judge", "rank")
 JUDGE: Mapping[str, Fields] = {
     "post": {
         "id": (int, str),
@@ -27,10 +27,21 @@ JUDGE: Mapping[str, Fields] = {
         "text": (str,),
     },
 }
+ASKED: Fields = {"sid": (int, str), "user": (str,), "ts": NUMBER}
+RANK: Mapping[str, Fields] = {
+    **JUDGE,
+    "user": {"user": (str,), "follows": (dict,)},
+    "engage": {"ts": NUMBER, "user": (str,), "post": (int, str), "grade": NUMBER},
+    "feedback": {"ts": NUMBER, "user": (str,), "post": (int, str), "value": NUMBER},
+    "rank": {**ASKED, "candidates": (list,)},
+    "suggest": {**ASKED, "limit": (int,)},
+}
 
 
 def stream(options: Options) -> int:
     """Answer a stream until it ends: 0, or 2 at the first line that cannot be understood."""
+    if options.command == "rank":
+        return _answered(sys.stdin.buffer, RANK, rank_stream().answer)
     return _answered(sys.stdin.buffer, JUDGE, _judging())
 
 
