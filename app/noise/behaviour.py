@@ -14,24 +14,25 @@ REPEATS, REPORTS, UNANSWERED, REGULAR, TALKS = 2.0, 1.5, 1.0, 1.0, -3.0
 CLOCKWORK = 0.6  # share of posts in the same five minutes of the hour, where chance gives a twelfth
 ANSWERED_OFTEN = 0.3
 KEEPS = 0.1  # a kind of post that one in ten times is answered stays
-PROBED = 8
+PROBED = 8  # posts of a kind before its answers are counted
+MENTIONED = 0.05
 
 
 def automated_by_behaviour(said: Said, habits: Habits) -> tuple[Reason, ...]:
     """Judge a post by its author's earlier ones; () for a person's, heaviest reason first otherwise."""
     if habits.posts < FEWEST or not (said.reports or habits.repeated(said)):
         return ()
-    features = (
-        Reason("template_repeats", REPEATS * habits.repeats),
-        Reason("reports_verbs", REPORTS * habits.reports),
-        Reason("nobody_answers", UNANSWERED * (1 - min(1.0, habits.answered / ANSWERED_OFTEN))),
-        Reason("regular", REGULAR if habits.regular >= CLOCKWORK and habits.posts >= 2 * FEWEST else 0.0),
-        Reason("talks_to_people", TALKS * habits.talks),
+    weights = (
+        ("template_repeats", REPEATS * habits.repeats),
+        ("reports_verbs", REPORTS * habits.reports),
+        ("nobody_answers", UNANSWERED * (1 - min(1.0, habits.answered / ANSWERED_OFTEN))),
+        ("regular", REGULAR if habits.regular >= CLOCKWORK and habits.posts >= 2 * FEWEST else 0.0),
+        ("talks_to_people", TALKS * habits.talks),
     )
-    if START + sum(each.weight for each in features) <= 0:
+    if START + sum(weight for _, weight in weights) <= 0:
         return ()
-    weighty = [each for each in features if abs(each.weight) >= 0.05]
-    return tuple(sorted(weighty, key=lambda each: -each.weight))
+    heaviest = sorted(weights, key=lambda each: -each[1])
+    return tuple(Reason(code, weight) for code, weight in heaviest if abs(weight) >= MENTIONED)
 
 
 def often_answered(said: Said, habits: Habits) -> bool:

@@ -1,4 +1,4 @@
-"""Finds copies among the posts of 30 days: the same words by hash, nearly the same by shingles of three words.
+"""Finds copies among the posts of 30 days: the same words by hash, nearly the same by 3-word shingles.
 
 The smallest hashes of a post's shingles lead to the posts that may be alike; the Jaccard is then exact.
 """
@@ -6,9 +6,9 @@ The smallest hashes of a post's shingles lead to the posts that may be alike; th
 from __future__ import annotations
 
 import re
-import zlib
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass
+from zlib import crc32
 
 WORD = re.compile(r"\w+")
 WINDOW = 30 * 86400.0
@@ -17,6 +17,7 @@ MOST_WORDS = 250
 SHORTEST = 8  # words; what is shorter is said twice by chance
 ALIKE = 0.7
 LEADS = 6
+SHARED_LEADS = 2  # of six; posts alike by 0.7 share four on average
 MOST_CANDIDATES = 12
 
 
@@ -66,7 +67,10 @@ class Copies:
         return found
 
     def _most_alike(self, shingles: set[int], leads: tuple[int, ...]) -> Copied | None:
-        likely = {kept.post: kept for lead in leads for kept in self._leads.get(lead, ())[-MOST_CANDIDATES:]}
+        near = [kept for lead in leads for kept in self._leads.get(lead, ())[-MOST_CANDIDATES:]]
+        shared = Counter(kept.post for kept in near)
+        fewest = min(SHARED_LEADS, len(leads))
+        likely = {kept.post: kept for kept in near if shared[kept.post] >= fewest}
         best, found = ALIKE, None
         for kept in likely.values():
             others = _shingles(kept.text.split(" "))
@@ -96,4 +100,4 @@ class Copies:
 
 def _shingles(words: list[str]) -> set[int]:
     runs = zip(words, words[1:], words[2:], strict=False)
-    return {zlib.crc32(" ".join(run).encode()) for run in runs}
+    return {crc32(f"{one} {two} {three}".encode()) for one, two, three in runs}

@@ -12,6 +12,8 @@ HEAD_WORDS = 5
 MOST_TEMPLATES = 400
 OFTEN = 3  # a beginning or an end is a template when the author wrote it so many times before
 SLOWEST = 0.01  # what was 100 posts ago counts a third
+MARKS = ".,:;!?()\"'"
+TALK_WORDS = 40
 SLOTS = 12  # five minutes each
 NUMBER = re.compile(r"\S*\d\S*")
 
@@ -89,12 +91,12 @@ def look_at(text: str, links: bool, verbs: frozenset[str], talk: frozenset[str])
     """Look at the beginning of a post: a machine says there what it always says."""
     line = text[:400].strip().partition("\n")[0].casefold()
     words = line.split()
-    head = [NUMBER.sub("0", word) for word in words[:HEAD_WORDS]]
-    plain = {word.strip(".,:;!?()\"'") for word in words[:40]}
+    head = NUMBER.sub("0", " ".join(words[:HEAD_WORDS])).split(" ")
+    plain = {word.strip(MARKS) for word in words[:TALK_WORDS]}
     keys = []
     if len(head) >= 3:
         keys = [" ".join(head[:3]), "~ " + " ".join(head[1:4]), "~~ " + " ".join(head[1:3])]
-    elif head:
+    elif words:
         keys = [" ".join(head)]
-    reports = any(word.strip(".,:;!?") in verbs for word in head)
+    reports = any(word.strip(MARKS) in verbs for word in head)
     return Said(tuple(keys), reports, "?" in line or not plain.isdisjoint(talk), links)

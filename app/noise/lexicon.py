@@ -1,4 +1,4 @@
-"""The words that tell machines, congratulations and flattery, of all languages together, from the resources."""
+"""The words that tell machines, congratulations and flattery, of all languages together."""
 
 from __future__ import annotations
 
