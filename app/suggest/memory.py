@@ -12,7 +12,7 @@ from app.suggest.machines import Habit
 
 ACTIVE, LASTING = 15 * DAY, 60 * DAY  # half-lives: of being active at present, and of everything else
 RECENT = 30 * DAY
-_POSTS, _CONVERSATIONS, _PEOPLE_IN_ONE, _OWN = 50_000, 5_000, 60, 50
+_POSTS, _CONVERSATIONS, _PEOPLE_IN_ONE, _OWN, _TAGS = 50_000, 5_000, 60, 50, 2_000
 _TAG = re.compile(r"(?<![\w&/])#([^\W\d]\w{1,40})")
 
 Record = Mapping[str, Any]
@@ -30,6 +30,9 @@ class Memory:
         self.groups = Counts(LASTING, 60)  # of(person)[group]
         self.members = Counts(LASTING, 2_000)  # of(group)[person]
         self.tags = Counts(LASTING, 60)  # of(person)[tag]
+        self.busy_groups: dict[str, float] = {}
+        self.busy_tags: dict[str, float] = {}
+        self.machines: set[str] = set()
         self.active: dict[str, float] = {}
         self.first: dict[str, float] = {}
         self.habits: dict[str, Habit] = {}
@@ -50,12 +53,9 @@ class Memory:
         signals = record.get("signals") or {}
         marked = bool(record.get("author_is_bot") or signals.get("automated"))
         self.habits.setdefault(author, Habit()).wrote(record["text"], marked)
+        self._judge(author)
         self.active[author] = self.active.get(author, 0.0) + swelling(ts, ACTIVE)
-        if group:
-            self.groups.add(author, group, ts)
-            self.members.add(group, author, ts)
-        for tag in {tag.casefold() for tag in _TAG.findall(record["text"])}:
-            self.tags.add(author, tag, ts)
+        self._count_places(author, group, record["text"], ts)
         self._take_part(author, (group, record.get("topic") or ""))
 
     def engage(self, record: Record) -> None:
@@ -67,6 +67,8 @@ class Memory:
         self.answered_by.add(author, who, ts, record["grade"])
         self.habits.setdefault(author, Habit()).answered += 1
         self.habits.setdefault(who, Habit()).answers += 1
+        self._judge(author)
+        self._judge(who)
         self.last_answer.pop((who, author), None)
         self.last_answer[who, author] = ts
         oldest = next(iter(self.last_answer))
@@ -82,9 +84,24 @@ class Memory:
         first = self.first.get(person, 0.0)
         return first >= ts - RECENT and first >= self.begun + RECENT
 
-    def automated(self) -> set[str]:
-        """Give all that write like machines."""
-        return {person for person, habit in self.habits.items() if habit.automated}
+    def _judge(self, person: str) -> None:
+        if self.habits[person].automated:
+            self.machines.add(person)
+        else:
+            self.machines.discard(person)
+
+    def _count_places(self, author: str, group: str, text: str, ts: float) -> None:
+        amount = 0.0 if author in self.machines else swelling(ts, ACTIVE)
+        if group:
+            self.groups.add(author, group, ts)
+            self.members.add(group, author, ts)
+            self.busy_groups[group] = self.busy_groups.get(group, 0.0) + amount
+        for tag in {tag.casefold() for tag in _TAG.findall(text)} if "#" in text else ():
+            self.tags.add(author, tag, ts)
+            self.busy_tags[tag] = self.busy_tags.get(tag, 0.0) + amount
+        if len(self.busy_tags) > 2 * _TAGS:
+            heaviest = sorted(self.busy_tags.items(), key=lambda pair: -pair[1])[:_TAGS]
+            self.busy_tags = dict(heaviest)
 
     def _take_part(self, author: str, conversation: Conversation) -> None:
         if not conversation[1]:

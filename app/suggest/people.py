@@ -30,7 +30,7 @@ class Signals:
 def people(memory: Memory, user: str, followed: Followed, ts: float, limit: int) -> tuple[Suggestion, ...]:
     """Suggest people at a moment: never the user, nobody followed already, no machine."""
     signals = _signals(memory, user, ts)
-    out = {user} | followed.people | memory.automated()
+    out = {user} | followed.people | memory.machines
     order = fuse(
         (
             (FULL, signals.groups),

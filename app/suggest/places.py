@@ -5,25 +5,29 @@ from __future__ import annotations
 from app.model import Reason
 from app.suggest.counting import Counts, strength, swelling
 from app.suggest.fusing import fuse
-from app.suggest.memory import LASTING, Memory
+from app.suggest.memory import Memory
 from app.suggest.values import Followed, Suggestion
+
+# Where known people are says more than where much happens.
+NEAR, BUSY = 1.0, 0.5
 
 
 def groups(memory: Memory, user: str, followed: Followed, ts: float, limit: int) -> tuple[Suggestion, ...]:
     """Suggest groups that the user neither follows nor writes in."""
     out = set(followed.groups) | memory.groups.of(user).keys()
-    return _places(memory, memory.groups, "group", user, followed.people, out, ts, limit)
+    return _places(memory, memory.groups, memory.busy_groups, "group", user, followed.people, out, ts, limit)
 
 
 def tags(memory: Memory, user: str, followed: Followed, ts: float, limit: int) -> tuple[Suggestion, ...]:
     """Suggest tags that the user neither follows nor uses."""
     out = {tag.casefold() for tag in followed.tags} | memory.tags.of(user).keys()
-    return _places(memory, memory.tags, "tag", user, followed.people, out, ts, limit)
+    return _places(memory, memory.tags, memory.busy_tags, "tag", user, followed.people, out, ts, limit)
 
 
 def _places(
     memory: Memory,
     counts: Counts,
+    busy: dict[str, float],
     kind: str,
     user: str,
     followed: frozenset[str],
@@ -31,25 +35,16 @@ def _places(
     ts: float,
     limit: int,
 ) -> tuple[Suggestion, ...]:
-    machines = memory.automated()
-    known = _known(memory, user, followed, ts)
-    now = 1.0 / swelling(ts, LASTING)
-    busy: dict[str, float] = {}
+    now = 1.0 / swelling(ts, counts.half_life)
     near: dict[str, float] = {}
     there: dict[str, int] = {}
-    for person in counts:
-        if person in machines:
+    for person, close in _known(memory, user, followed, ts).items():
+        if person in memory.machines:
             continue
-        close = known.get(person, 0.0)
         for place, count in counts.of(person).items():
-            if place in out:
-                continue
-            much = strength(count, now)
-            busy[place] = busy.get(place, 0.0) + much
-            if close:
-                near[place] = near.get(place, 0.0) + close * much
-                there[place] = there.get(place, 0) + 1
-    order = fuse(((1.0, near), (1.0, busy)), out)
+            near[place] = near.get(place, 0.0) + close * strength(count, now)
+            there[place] = there.get(place, 0) + 1
+    order = fuse(((NEAR, near), (BUSY, busy)), out)
     return tuple(Suggestion(place, _why(kind, place, there)) for place in order[:limit])
 
 
