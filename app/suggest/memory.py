@@ -9,6 +9,7 @@ from typing import Any
 
 from app.suggest.counting import DAY, Counts, swelling
 from app.suggest.machines import Habit
+from app.suggest.questions import Questions
 
 ACTIVE, LASTING = 15 * DAY, 60 * DAY  # half-lives: of being active at present, and of everything else
 RECENT = 30 * DAY
@@ -38,6 +39,7 @@ class Memory:
         self.habits: dict[str, Habit] = {}
         self.own: dict[str, deque[Conversation]] = {}
         self.conversations: dict[Conversation, set[str]] = {}
+        self.questions = Questions()
         self.begun = 0.0
         self.newest = 0.0
         self._posts: dict[int | str, str] = {}
@@ -54,6 +56,8 @@ class Memory:
         marked = bool(record.get("author_is_bot") or signals.get("automated"))
         self.habits.setdefault(author, Habit()).wrote(record["text"], marked)
         self._judge(author)
+        if author not in self.machines:
+            self.questions.add(author, record["text"])
         self.active[author] = self.active.get(author, 0.0) + swelling(ts, ACTIVE)
         self._count_places(author, group, record["text"], ts)
         self._take_part(author, (group, record.get("topic") or ""))

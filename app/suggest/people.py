@@ -103,6 +103,9 @@ def _reasons(
     together = int(signals.conversations.get(person, 0))
     if together:
         reasons.append(Reason("same_conversations", values=(("n", together),)))
+    asked = memory.questions.in_common(user, person)
+    if asked:
+        reasons.append(Reason("asks_what_you_ask", values=(("words", ", ".join(asked[:3])),)))
     shared = sorted(memory.groups.of(user).keys() & memory.groups.of(person).keys())
     if shared:
         heaviest = max(shared, key=lambda group: memory.groups.of(person)[group])

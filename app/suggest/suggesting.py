@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from app.suggest.bridges import bridges
+from app.suggest.counting import DAY
 from app.suggest.memory import Memory, Record
 from app.suggest.people import people
 from app.suggest.places import groups, tags
-from app.suggest.values import Followed, Suggested
+from app.suggest.values import Followed, Suggested, Suggestion
 
 
 class Suggesting:
@@ -15,6 +17,7 @@ class Suggesting:
         """Begin with nothing known."""
         self.memory = Memory()
         self._followed: dict[str, Followed] = {}
+        self._bridged: dict[str, tuple[float, tuple[Suggestion, ...]]] = {}
 
     def post(self, record: Record) -> None:
         """Take a post in. Raises KeyError where a field is missing."""
@@ -38,3 +41,13 @@ class Suggesting:
             groups(self.memory, user, followed, ts, limit),
             tags(self.memory, user, followed, ts, limit),
         )
+
+    def bridges(self, user: str, ts: float) -> tuple[Suggestion, ...]:
+        """Suggest people from outside the user's groups: the same all day (UTC), at most three."""
+        day = ts // DAY
+        followed = self._followed.get(user, Followed())
+        known, chosen = self._bridged.get(user, (None, ()))
+        if known != day:
+            chosen = bridges(self.memory, user, followed, ts)
+            self._bridged[user] = (day, chosen)
+        return tuple(each for each in chosen if each.key not in followed.people)
