@@ -14,6 +14,7 @@ REPEATS, REPORTS, UNANSWERED, REGULAR, TALKS = 2.0, 1.5, 1.0, 1.0, -3.0
 CLOCKWORK = 0.6  # share of posts in the same five minutes of the hour, where chance gives a twelfth
 ANSWERED_OFTEN = 0.3
 KEEPS = 0.1  # a kind of post that one in ten times is answered stays
+HOPED, HOPE = 2, 0.4  # what is expected of a post among people, before any is seen
 PROBED = 8  # posts of a kind before its answers are counted
 MENTIONED = 0.05
 
@@ -35,8 +36,14 @@ def automated_by_behaviour(said: Said, habits: Habits) -> tuple[Reason, ...]:
     return tuple(Reason(code, weight) for code, weight in heaviest if abs(weight) >= MENTIONED)
 
 
-def often_answered(said: Said, habits: Habits) -> bool:
-    """Tell whether people answer this kind of the author's posts so often that it must not be missed."""
+def often_answered(said: Said, habits: Habits, among_people: bool) -> bool:
+    """Tell whether people answer such posts of the author so often that this one must not be missed.
+
+    `among_people`: it stands where people talk; such a post stays until it is seen that they pass it over.
+    """
+    met = habits.among_people
+    if among_people and met.answered + HOPED >= KEEPS * (met.posts + HOPED / HOPE):
+        return True
     known = [habits.templates[key] for key in said.keys if key in habits.templates]
     probed = [each for each in known if each.posts >= PROBED]
     return any(each.answered >= KEEPS * each.posts for each in probed)

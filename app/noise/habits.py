@@ -36,6 +36,7 @@ class Habits:
     talks: float = 0.0
     links: float = 0.0
     answered: float = 0.0
+    among_people: Template = field(default_factory=lambda: Template())
     minutes: list[float] = field(default_factory=lambda: [0.0] * SLOTS)
     templates: dict[str, Template] = field(default_factory=dict)
 
@@ -62,8 +63,9 @@ class Habits:
         """Tell whether the author often began so."""
         return any(key in self.templates and self.templates[key].posts >= OFTEN for key in said.keys)
 
-    def take_answer(self, said: Said) -> None:
-        """Somebody answered this post of the author."""
+    def take_answer(self, said: Said, among_people: bool) -> None:
+        """Somebody answered this post of the author; `among_people`: where people were talking already."""
+        self.among_people.answered += among_people
         self.answered = min(1.0, self.answered + max(1 / self.posts, SLOWEST))
         for key in said.keys:
             if key in self.templates:

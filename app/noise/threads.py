@@ -23,6 +23,7 @@ class Waiting:
     ts: float
     habits: Habits
     said: Said
+    among_people: bool = False
     answered: bool = False
 
 
@@ -50,7 +51,7 @@ class Thread:
             for earlier in self.waiting:
                 if not earlier.answered and earlier.author != post.author and post.ts - earlier.ts <= TALKING:
                     earlier.answered = True
-                    earlier.habits.take_answer(earlier.said)
+                    earlier.habits.take_answer(earlier.said, earlier.among_people)
         self.waiting = [*self.waiting[1 - WAITING :], post]
 
     def learn_words(self, words: set[str]) -> None:

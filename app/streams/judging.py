@@ -75,14 +75,16 @@ class Judging:
         habits = self._habits(record.author)
         thread = self._threads.at((record.group, record.topic), record.ts)
         said = look_at(record.text, bool(record.links), self._words.verbs, self._words.talk)
+        among_people = thread.people_talk(record.ts)
         machine = self._machine(record, said, habits)
         if machine:
-            stays = thread.people_talk(record.ts) or often_answered(said, habits)
+            stays = often_answered(said, habits, among_people)
             answer = Answer(record.id) if stays else Answer(record.id, "automated", machine)
         else:
             answer = self._of_person(record, thread, habits)
         habits.learn(said, record.ts)
-        thread.add(Waiting(record.author, record.ts, habits, said), not machine)
+        habits.among_people.posts += among_people
+        thread.add(Waiting(record.author, record.ts, habits, said, among_people), not machine)
         return answer
 
     def _machine(self, record: Record, said: Said, habits: Habits) -> tuple[Reason, ...]:

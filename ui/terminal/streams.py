@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TextIO
 
 from app.doors import judge_stream, rank_stream
+from app.model import Reason
 from ui.terminal.arguments import Options
 from ui.wording import reason, text
 
@@ -84,11 +85,20 @@ def _complain(sentence: str) -> int:
 
 def _judging() -> Answering:
     judging = judge_stream()
+    sentences: dict[str, str] = {}
+
+    def sentence(given: Reason) -> str:
+        """Make it once for all posts where it says nothing of the single post."""
+        if given.values:
+            return reason(given)
+        if given.code not in sentences:
+            sentences[given.code] = reason(given)
+        return sentences[given.code]
 
     def answer(record: Line) -> dict[str, Any]:
         given = judging.answer(record)
         reasons = [
-            {"code": each.code, "text": reason(each), "weight": round(each.weight, 3)}
+            {"code": each.code, "text": sentence(each), "weight": round(each.weight, 3)}
             for each in given.reasons
         ]
         return {
