@@ -28,6 +28,7 @@ JUDGE: Mapping[str, Fields] = {
         "text": (str,),
     },
 }
+OPTIONAL: Fields = {"mentions": (list,), "links": (list,), "signals": (dict,), "author_is_bot": (bool,)}
 ASKED: Fields = {"sid": (int, str), "user": (str,), "ts": NUMBER}
 RANK: Mapping[str, Fields] = {
     **JUDGE,
@@ -71,9 +72,12 @@ def _answered(
 
 
 def _wrong(record: Line, fields: Fields) -> str:
-    """Name the first field that is missing or of another kind; "" for none."""
+    """Name the first field that is missing where it must not, or of another kind; "" for none."""
     for name, kinds in fields.items():
         if not isinstance(record.get(name), kinds) or isinstance(record[name], bool):
+            return name
+    for name, kinds in OPTIONAL.items():
+        if record.get(name) is not None and not isinstance(record[name], kinds):
             return name
     return ""
 
