@@ -12,8 +12,9 @@ HEAD_WORDS = 5
 MOST_TEMPLATES = 400
 OFTEN = 3  # a beginning or an end is a template when the author wrote it so many times before
 SLOWEST = 0.01  # what was 100 posts ago counts a third
-MARKS = ".,:;!?()\"'"
+BARE = str.maketrans(dict.fromkeys('.,:;!?()"', " "))
 TALK_WORDS = 40
+HALVED_AFTER = 100  # posts; what is long ago fades
 SLOTS = 12  # five minutes each
 NUMBER = re.compile(r"\S*\d\S*")
 
@@ -55,8 +56,9 @@ class Habits:
         self.links += (said.links - self.links) * step
         self.answered -= self.answered * step
         slot = int(ts // 300) % SLOTS
-        self.minutes = [each * (1 - SLOWEST) for each in self.minutes] if self.posts > 1 else self.minutes
         self.minutes[slot] += 1
+        if self.posts % HALVED_AFTER == 0:
+            self.minutes = [each / 2 for each in self.minutes]
         self._count(said)
 
     def repeated(self, said: Said) -> bool:
@@ -92,13 +94,12 @@ class Said:
 def look_at(text: str, links: bool, verbs: frozenset[str], talk: frozenset[str]) -> Said:
     """Look at the beginning of a post: a machine says there what it always says."""
     line = text[:400].strip().partition("\n")[0].casefold()
-    words = line.split()
+    words = line.translate(BARE).split()
     head = NUMBER.sub("0", " ".join(words[:HEAD_WORDS])).split(" ")
-    plain = {word.strip(MARKS) for word in words[:TALK_WORDS]}
     keys = []
     if len(head) >= 3:
         keys = [" ".join(head[:3]), "~ " + " ".join(head[1:4]), "~~ " + " ".join(head[1:3])]
     elif words:
         keys = [" ".join(head)]
-    reports = any(word.strip(MARKS) in verbs for word in head)
-    return Said(tuple(keys), reports, "?" in line or not plain.isdisjoint(talk), links)
+    reports = not verbs.isdisjoint(head)
+    return Said(tuple(keys), reports, "?" in line or not talk.isdisjoint(words[:TALK_WORDS]), links)

@@ -52,6 +52,7 @@ def _answered(
 ) -> int:
     """Answer line by line, each before the next one is read."""
     paper = out or sys.stdout
+    write = json.JSONEncoder(ensure_ascii=False).encode
     for at, raw in enumerate(iter(lines.readline, b""), 1):
         if not raw.strip():
             continue
@@ -66,7 +67,7 @@ def _answered(
             return _complain(text("usage.stream_field", line=at, field=wrong))
         answer = answering(record)
         if answer is not None:
-            paper.write(json.dumps(answer, ensure_ascii=False) + "\n")
+            paper.write(write(answer) + "\n")
             paper.flush()
     return 0
 
