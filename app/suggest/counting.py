@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import nsmallest
 from math import log1p
 
 DAY = 86_400.0
@@ -51,8 +52,7 @@ class Counts:
         return iter(self._rows)
 
 
-def best_first(scores: dict[str, float]) -> list[str]:
-    """Order the names with a score above 0, best first; a tie goes by name."""
-    return sorted(
-        (name for name, score in scores.items() if score > 0), key=lambda name: (-scores[name], name)
-    )
+def best_first(scores: dict[str, float], most: int) -> list[str]:
+    """Order at most so many names with a score above 0, best first; a tie goes by name."""
+    pairs = ((-score, name) for name, score in scores.items() if score > 0)
+    return [name for _, name in nsmallest(most, pairs)]

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from app.suggest.counting import best_first
 
+# So many places of each signal count: nobody looks farther, and it keeps a large house fast.
+LONGEST = 200
+
 # How flat the first places are: 1 / (PLACE + rank). The order hardly depends on it.
 PLACE = 20
 
@@ -15,6 +18,6 @@ def fuse(signals: Iterable[tuple[float, dict[str, float]]], out: set[str]) -> li
     fused: dict[str, float] = {}
     for weight, scores in signals:
         wanted = {name: score for name, score in scores.items() if name not in out}
-        for rank, name in enumerate(best_first(wanted)):
+        for rank, name in enumerate(best_first(wanted, LONGEST)):
             fused[name] = fused.get(name, 0.0) + weight / (PLACE + rank)
-    return best_first(fused)
+    return best_first(fused, len(fused))

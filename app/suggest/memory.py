@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Mapping
 from typing import Any
 
@@ -29,15 +28,15 @@ class Memory:
         self.answered_by = Counts(LASTING, 200)  # of(b)[a]
         self.last_answer: dict[tuple[str, str], float] = {}
         self.groups = Counts(LASTING, 60)  # of(person)[group]
-        self.members = Counts(LASTING, 2_000)  # of(group)[person]
+        self.members = Counts(LASTING, 300)  # of(group)[person]
         self.tags = Counts(LASTING, 60)  # of(person)[tag]
         self.busy_groups: dict[str, float] = {}
         self.busy_tags: dict[str, float] = {}
         self.machines: set[str] = set()
-        self.active: dict[str, float] = {}
+        self.active = Counts(ACTIVE, 500)  # of("")[person]: the most active of the house
         self.first: dict[str, float] = {}
         self.habits: dict[str, Habit] = {}
-        self.own: dict[str, deque[Conversation]] = {}
+        self.own: dict[str, dict[Conversation, None]] = {}  # the newest last
         self.conversations: dict[Conversation, set[str]] = {}
         self.questions = Questions()
         self.begun = 0.0
@@ -58,7 +57,7 @@ class Memory:
         self._judge(author)
         if author not in self.machines:
             self.questions.add(author, record["text"])
-        self.active[author] = self.active.get(author, 0.0) + swelling(ts, ACTIVE)
+        self.active.add("", author, ts)
         self._count_places(author, group, record["text"], ts)
         self._take_part(author, (group, record.get("topic") or ""))
 
@@ -116,7 +115,8 @@ class Memory:
             people.add(author)
         if len(self.conversations) > _CONVERSATIONS:
             del self.conversations[next(iter(self.conversations))]
-        own = self.own.setdefault(author, deque(maxlen=_OWN))
-        if conversation in own:
-            own.remove(conversation)
-        own.append(conversation)
+        own = self.own.setdefault(author, {})
+        own.pop(conversation, None)
+        own[conversation] = None
+        if len(own) > _OWN:
+            del own[next(iter(own))]

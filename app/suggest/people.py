@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from math import sqrt
 
 from app.model import Reason
-from app.suggest.counting import strength, swelling
+from app.suggest.counting import best_first
 from app.suggest.fusing import fuse
-from app.suggest.memory import ACTIVE, Memory
+from app.suggest.memory import Memory
 from app.suggest.values import Followed, Suggestion
 
 # What a signal counts beside the others. All that say something of their own count the same.
 FULL, HALF = 1.0, 0.5
+_CIRCLE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,11 @@ def people(memory: Memory, user: str, followed: Followed, ts: float, limit: int)
 
 def _signals(memory: Memory, user: str, ts: float) -> Signals:
     groups = _shared_groups(memory, user, ts)
-    now = 1.0 / swelling(ts, ACTIVE)
     return Signals(
         groups=groups,
         circle=_circle(memory, user, ts),
         answering=memory.answered_by.strengths(user, ts),
-        active={person: strength(count, now) for person, count in memory.active.items()},
+        active=memory.active.of(""),
         conversations=_conversations(memory, user),
         newcomers={person: score for person, score in groups.items() if memory.newcomer(person, ts)},
     )
@@ -74,7 +74,9 @@ def _shared_groups(memory: Memory, user: str, ts: float) -> dict[str, float]:
 def _circle(memory: Memory, user: str, ts: float) -> dict[str, float]:
     """Score whom those answer who answer the user."""
     found: dict[str, float] = {}
-    for between, to_me in memory.answered_by.strengths(user, ts).items():
+    answerers = memory.answered_by.strengths(user, ts)
+    for between in best_first(answerers, _CIRCLE):
+        to_me = answerers[between]
         for person, to_them in memory.answered.strengths(between, ts).items():
             found[person] = found.get(person, 0.0) + to_me * to_them
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 
-_QUESTION = re.compile(r"[^.!?\n]{8,300}\?(?=\s|$)")
+_END = re.compile(r"[.!\n]")
 _WORD = re.compile(r"[^\W\d_]{5,30}")
 _KEPT, _WORDS = 60, 20_000
 _SELDOM, _ANYHOW = 0.01, 3  # a word of a subject is in few questions; a word of every question is none
@@ -25,7 +25,7 @@ class Questions:
         """Remember the questions of a text."""
         if "?" not in text:
             return
-        words = {word for each in _QUESTION.findall(text[:4_000]) for word in _WORD.findall(each.casefold())}
+        words = {word for each in _questions(text[:4_000]) for word in _WORD.findall(each.casefold())}
         if not words:
             return
         self._all += 1
@@ -43,3 +43,10 @@ class Questions:
         both = set(self._of.get(one, ())) & set(self._of.get(other, ()))
         shared = sorted((self._asked[word], word) for word in both if 0 < self._asked.get(word, 0) <= most)
         return tuple(word for _, word in shared) if len(shared) >= _ENOUGH else ()
+
+
+def _questions(text: str) -> list[str]:
+    """Give the sentences that end with a question mark; the mark within an address ends none."""
+    pieces = text.split("?")
+    followed = zip(pieces, pieces[1:], strict=False)
+    return [_END.split(piece)[-1] for piece, after in followed if not after or after[0].isspace()]

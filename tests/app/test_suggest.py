@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from app.suggest import Suggesting, Suggestion
 from tests.app.suggesting import DAY, NOON, Office
 
-
 SEEN = (("ben", "lab", "Lasers"), ("ben", "followed", "welding"), ("zoe", "golf", "golf"))
 NAMES = st.sampled_from("abcde")
 
