@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from itertools import pairwise
 
 _END = re.compile(r"[.!\n]")
 _WORD = re.compile(r"[^\W\d_]{5,30}")
@@ -48,5 +49,4 @@ class Questions:
 def _questions(text: str) -> list[str]:
     """Give the sentences that end with a question mark; the mark within an address ends none."""
     pieces = text.split("?")
-    followed = zip(pieces, pieces[1:], strict=False)
-    return [_END.split(piece)[-1] for piece, after in followed if not after or after[0].isspace()]
+    return [_END.split(piece)[-1] for piece, after in pairwise(pieces) if not after or after[0].isspace()]
