@@ -14,7 +14,7 @@ from app.rank.features import NAMES
 
 FIRST = 10
 NEWEST = 3.0
-PRIOR = 0.25
+PRIOR = -0.2
 SHARPNESS = 8.0
 FORGETTING = 0.95
 
@@ -26,16 +26,20 @@ class Guard:
     lead: float = PRIOR
     visits: int = 0
 
-    @property
-    def trust(self) -> float:
-        """Tell how much the personal order counts, 0 to 1."""
-        return float(1.0 / (1.0 + np.exp(-SHARPNESS * self.lead)))
+    def trust(self, automated: float) -> float:
+        """Tell how much the personal order counts, 0 to 1.
 
-    def blend(self, weights: Floats) -> Floats:
+        `automated` is the share (0-1) of machines' posts in the feed: where it is large, newest-first is
+        known to serve nobody, and no visit has to show it first.
+        """
+        return float(1.0 / (1.0 + np.exp(-SHARPNESS * (self.lead + automated))))
+
+    def blend(self, weights: Floats, automated: float) -> Floats:
         """Blend personal weights with those of newest-first."""
         newest = np.zeros(len(weights))
         newest[NAMES.index("recency")] = NEWEST
-        return np.asarray(self.trust * weights + (1.0 - self.trust) * newest)
+        trust = self.trust(automated)
+        return np.asarray(trust * weights + (1.0 - trust) * newest)
 
     def learn(self, values: Floats, weights: Floats, wanted: Floats) -> None:
         """Compare both orders on a visit whose wanted rows (gain, 0 for none) are known."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from app.rank.archive import DAY, Archive, Floats, Key, Said
-from app.rank.features import Measured, measure
+from app.rank.features import NAMES, Measured, measure
 from app.rank.guard import Guard
 from app.rank.model import Model, reasons, shipped, standardised
 from app.rank.reader import Reader
@@ -113,7 +113,8 @@ class Ranks:
         measured = measure(self.archive, known.reader, ts, places[there])
         values = standardised(measured.values)
         known.visit = Visit(ts, measured, values)
-        weights = known.guard.blend(known.model.weights)
+        machines = measured.values[measured.of, NAMES.index("automated")].mean()
+        weights = known.guard.blend(known.model.weights, float(machines))
         best = values @ weights
         scores = np.full(len(posts), best.min() - 10.0)
         scores[there] = best[measured.of] + measured.within

@@ -52,8 +52,8 @@ def stream() -> Ranking:
     return made
 
 
-def test_a_conversation_that_mentions_me_comes_first(stream: Ranking) -> None:
-    stream.answer(post(20, "a30", "budget", MONDAY + 7 * HOUR, mentions=[ME]))
+def test_a_conversation_that_mentions_me_comes_before_others_of_the_same_hour(stream: Ranking) -> None:
+    stream.answer(post(20, "a30", "budget", MONDAY + 9 * HOUR, mentions=[ME]))
     answer = asked(stream, [*range(10), 20], MONDAY + 11 * HOUR)
     assert max(answer["scores"]) == answer["scores"][-1]
     assert {"mentions_you", "mentioned_here"} & {code for code, _ in answer["why"][-1]}
@@ -124,11 +124,11 @@ def test_a_reader_whose_visits_went_better_newest_first_gets_newest_first() -> N
     newest = NAMES.index("recency")
     values = Model().base[None, :] * [[-1.0], [1.0]]
     values[:, newest] = [1.0, -1.0]
-    begin = guard.trust
+    begin = guard.trust(0.0)
     for _ in range(5):
         guard.learn(values, weights * (1 - (weights == weights[newest])), values[:, newest].clip(0))
-    assert guard.trust < 0.1 < begin
-    assert guard.blend(weights).argmax() == newest
+    assert guard.trust(0.0) < 0.1 < begin
+    assert guard.blend(weights, 0.0).argmax() == newest
 
 
 def test_a_visit_moves_the_weights_towards_what_was_wanted_and_no_further_than_a_step() -> None:

@@ -1,4 +1,4 @@
-"""The rank command on a pipe: one answer a question, and a plain complaint about a line it cannot understand."""
+"""The rank command on a pipe: one answer a question, and a plain complaint about a wrong line."""
 
 from __future__ import annotations
 
