@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 HEAD_WORDS = 5
-MOST_TEMPLATES = 400
+MOST_TEMPLATES = 160
 OFTEN = 3  # a beginning or an end is a template when the author wrote it so many times before
 SLOWEST = 0.01  # what was 100 posts ago counts a third
 BARE = str.maketrans(dict.fromkeys('.,:;!?()"', " "))

@@ -10,8 +10,8 @@ from app.noise.habits import Habits, Said
 DAY = 86400.0
 REMEMBERED = 30 * DAY
 TALKING = 4 * DAY
-MOST_THREADS = 20_000
-MOST_WORDS = 400
+MOST_THREADS = 10_000
+MOST_WORDS = 200
 WAITING = 5
 
 

@@ -15,7 +15,7 @@ from app.noise.lexicon import Lexicon, load_lexicon
 from app.noise.social import broadcast, congratulates, flattery, kudos_chain, significant
 from app.noise.threads import Thread, Threads, Waiting
 
-MOST_AUTHORS = 50_000
+MOST_AUTHORS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
