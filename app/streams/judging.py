@@ -104,7 +104,8 @@ class Judging:
             return Answer(record.id, "flattery", reasons)
         thread.learn_words(significant(text, words))
         copied = self._copies.look(record.id, record.ts, record.author, record.text)
-        if copied:
+        # People answer most copies that stand in a conversation under way: hiding those would tear it apart.
+        if copied and not thread.people_talk(record.ts):
             values = (("post", copied.post), ("name", copied.author), ("alike", round(copied.alike, 2)))
             return Answer(record.id, "duplicate", (Reason("copies_post", 1.0, values),))
         return Answer(record.id)
