@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionButton,
     QToolButton,
+    QWidget,
 )
 
 from ui import icons
@@ -101,11 +102,16 @@ class Choice(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, then the arrow at its right."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        size = min(24, scaled(16))
-        arrow = icons.pixmap("chevron-down", ARROW, size, self.devicePixelRatioF())
-        painter.drawPixmap(self.width() - size - 6, (self.height() - size) // 2, arrow)
-        painter.end()
+        paint_arrow(self)
+
+
+def paint_arrow(box: QWidget) -> None:
+    """Paint the arrow of a box to choose from at its right, while it is being painted."""
+    painter = QPainter(box)
+    size = min(24, scaled(16))
+    arrow = icons.pixmap("chevron-down", ARROW, size, box.devicePixelRatioF())
+    painter.drawPixmap(box.width() - size - 6, (box.height() - size) // 2, arrow)
+    painter.end()
 
 
 class Tick(QCheckBox):

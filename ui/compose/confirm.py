@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.compose.calm import CalmButton
+from ui.compose.escape import Escape
 from ui.compose.place import Place
 from ui.flow import Flow
 from ui.pieces import button, clear, words
@@ -39,6 +39,7 @@ class ConfirmSheet(QFrame):
         row.addWidget(self.yes)
         row.addWidget(self.no)
         whole.addLayout(row)
+        Escape(self, self.refused.emit)
         self.hide()
 
     def ask(self, place: Place, first: bool, found: Sequence[str]) -> None:
@@ -57,18 +58,3 @@ class ConfirmSheet(QFrame):
         self.show()
         # What looks private is not to be sent by a second Enter out of habit.
         (self.no if found else self.yes).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Esc from the window's keys: here it means not yet."""
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Esc as not yet."""
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-            return
-        self.refused.emit()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from app.model import QUESTIONS, Intent
+from ui.compose.escape import Escape
 from ui.flow import Flow
 from ui.pieces import Tick, button, words
 from ui.wording import text
@@ -26,6 +26,7 @@ class IntentSheet(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        Escape(self, self.skipped.emit)
         frame = QFrame()
         frame.setProperty("role", "card")
         outside = QVBoxLayout(self)
@@ -93,21 +94,6 @@ class IntentSheet(QWidget):
     def focus(self) -> None:
         """Take the keyboard to the first question."""
         self.fields[QUESTIONS[0]].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Esc from the window's keys: here it passes the sheet over."""
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pass the sheet over with Esc."""
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-            return
-        self.skipped.emit()
 
     def _on_unknown(self, name: str, unknown: bool) -> None:
         self.fields[name].setEnabled(not unknown)

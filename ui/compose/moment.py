@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QDateTime, QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QDateTime, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import icons
-from ui.pieces import ARROW, button, scaled, tool, words
+from ui.compose.escape import Escape
+from ui.pieces import button, paint_arrow, tool, words
 from ui.theme import Theme
 from ui.wording import text
 
@@ -18,36 +18,12 @@ USUAL_DELAY = 3600
 
 
 class TimeField(QDateTimeEdit):
-    """A field for date and time, with an arrow that a style sheet alone cannot draw in two themes.
-
-    `left` is sent for Esc: no time after all.
-    """
-
-    left = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Esc from the window's keys, which would leave the draft."""
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave by Esc."""
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-            return
-        self.left.emit()
+    """A field for date and time, with an arrow that a style sheet alone cannot draw in two themes."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, then the arrow at its right."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        size = min(24, scaled(16))
-        arrow = icons.pixmap("chevron-down", ARROW, size, self.devicePixelRatioF())
-        painter.drawPixmap(self.width() - size - 6, (self.height() - size) // 2, arrow)
-        painter.end()
+        paint_arrow(self)
 
 
 class Moment(QWidget):
@@ -73,8 +49,8 @@ class Moment(QWidget):
         self.field.setDisplayFormat("yyyy-MM-dd  HH:mm")
         self.field.setAccessibleName(text("moment.name"))
         self._soon = tool("x", text("moment.soon"), theme)
-        for given_up in (self._soon.clicked, self.field.left):
-            given_up.connect(self._on_given_up)
+        self._soon.clicked.connect(self._on_given_up)
+        Escape(self.field, self._on_given_up)
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.field, 1)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.doors import Doors
 from app.model import Changes, Draft, Version
 from ui import icons
 from ui.background import Background
+from ui.compose.escape import Escape
 from ui.compose.place import shortened
 from ui.compose.saving import Saving
 from ui.pieces import button, clear, scaled, tool, words
@@ -43,6 +43,7 @@ class Versions(QFrame):
         self._background = background
         self._clock = clock
         self._saving = saving
+        Escape(self, self._leave)
         self.setProperty("role", "card")
         self._close = close = tool("x", text("dialog.close"), theme)
         close.clicked.connect(self._leave)
@@ -76,21 +77,6 @@ class Versions(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self._close.setIcon(icons.icon("x", theme.muted, scaled(18)))
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Esc from the window's keys: here it closes the list only."""
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close the list with Esc."""
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-            return
-        self._leave()
 
     def _leave(self) -> None:
         self.hide()
