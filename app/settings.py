@@ -15,8 +15,14 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "language": ("", "en", "de"),
     "order": ("ranked", "newest"),
 }
-_RANGES = {"sync_minutes": (0, 24 * 60), "text_scale": (50, 300), "hold_seconds": (0, 600)}
-_LISTS = ("department_list", "quiet_checks")
+_RANGES = {
+    "sync_minutes": (0, 24 * 60),
+    "text_scale": (50, 300),
+    "hold_seconds": (0, 600),
+    "pushed_a_day": (0, 50),
+}
+_LISTS = ("department_list", "quiet_checks", "in_line", "in_drawer")
+_SWITCHES = ("first_run_done", "suggest_in_feed")
 _TEXTS = ("company_words",)
 
 
@@ -60,7 +66,7 @@ def _fits(name: str, value: object) -> bool:
     if name in _RANGES:
         least, most = _RANGES[name]
         return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
-    if name == "first_run_done":
+    if name in _SWITCHES:
         return isinstance(value, bool)
     if name in _TEXTS:
         return isinstance(value, str)

@@ -4,6 +4,7 @@ Times are float seconds since 1970 in UTC. Remote ids are opaque strings that on
 """
 
 from app.model.afterwards import Afterwards, MeantToAnswer, Promise, ToThank
+from app.model.curation import RuleCount, RulePreview, Suggestion, Taste, TasteProfile
 from app.model.decisions import Account, Changes, Follow, FollowKind, RuleKind, Settings, UserRule
 from app.model.judgement import Feature, Reason, RuleTrace, Trace, Verdict
 from app.model.network import Fetched, Group, Link, Person, Post
@@ -72,12 +73,17 @@ __all__ = [
     "Reason",
     "RequestRow",
     "Review",
+    "RuleCount",
     "RuleKind",
+    "RulePreview",
     "RuleTrace",
     "Settings",
     "SourceReport",
+    "Suggestion",
     "TagBench",
     "Target",
+    "Taste",
+    "TasteProfile",
     "Tip",
     "ToThank",
     "Trace",

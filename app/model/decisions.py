@@ -49,7 +49,8 @@ class Follow:
 class UserRule:
     """A mute: posts of this person, tag or group, or with this word, are set aside. `account` None means all.
 
-    `value` is a handle, a folded tag, a group's name or a word, without leading signs.
+    `value` is a handle, a folded tag, a group's name or a word, without leading signs. `also` are further
+    (kind, value) conditions, all of which must hold too. `expires` is when the rule ends, None for never.
     """
 
     id: int
@@ -57,6 +58,8 @@ class UserRule:
     value: str
     account: int | None
     created: float
+    also: tuple[tuple[RuleKind, str], ...] = ()
+    expires: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,9 @@ class Settings:
     `department_list` are the abbreviations of departments that hashtags may begin with; those of the stored
     posts come beside them. `hold_seconds` is how long a post can be taken back. `quiet_checks` are checks of
     the coach that are switched off; `company_words` is the path of a file that adds to the coach's words.
+    `in_line` and `in_drawer` are classes of what is set aside that are shown as a line in their place, or in
+    the drawer only; all others are counted at the end of the feed. `pushed_a_day` is how many broadcasts stay
+    in the feed each day, the first ones. `suggest_in_feed`: at most one suggestion in twenty posts.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -79,6 +85,10 @@ class Settings:
     hold_seconds: int = 60
     quiet_checks: tuple[str, ...] = ()
     company_words: str = ""
+    in_line: tuple[str, ...] = ()
+    in_drawer: tuple[str, ...] = ()
+    pushed_a_day: int = 0
+    suggest_in_feed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,8 @@ class Changes:
     drafts: bool = False
     outbox: bool = False
     afterwards: bool = False
+    profile: bool = False
+    suggestions: bool = False
 
     def __or__(self, other: Changes) -> Changes:
         """Join two changes into one."""

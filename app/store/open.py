@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.errors import EarshotError, Locked, StoreTrouble
 from app.store import schema
+from app.store.schema_curation import CURATION
 from app.store.turns import Turns
 
 WAIT_MS = 10_000
@@ -219,6 +220,7 @@ def _run(scripts: Sequence[str], connection: Connection) -> None:
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     partial(_run, schema.ALL),
     partial(_run, schema.SECOND),
+    partial(_run, (CURATION,)),
 )
 
 

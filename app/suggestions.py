@@ -1,0 +1,1 @@
+"""Suggestions: people, tags and groups that one might follow, from the store alone."""
