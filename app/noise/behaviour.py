@@ -6,7 +6,7 @@ The weights add up; a post is a machine's where the sum is above zero. What spea
 from __future__ import annotations
 
 from app.model import Reason
-from app.noise.habits import Habits, Said
+from app.noise.habits import Habits, Manner
 
 FEWEST = 5  # nobody is called a machine after fewer posts
 START = -1.5
@@ -19,9 +19,9 @@ PROBED = 8  # posts of a kind before its answers are counted
 MENTIONED = 0.05
 
 
-def automated_by_behaviour(said: Said, habits: Habits) -> tuple[Reason, ...]:
+def automated_by_behaviour(manner: Manner, habits: Habits) -> tuple[Reason, ...]:
     """Judge a post by its author's earlier ones; () for a person's, heaviest reason first otherwise."""
-    if habits.posts < FEWEST or not (said.reports or habits.repeated(said)):
+    if habits.posts < FEWEST or not (manner.reports or habits.repeated(manner)):
         return ()
     weights = (
         ("template_repeats", REPEATS * habits.repeats),
@@ -36,7 +36,7 @@ def automated_by_behaviour(said: Said, habits: Habits) -> tuple[Reason, ...]:
     return tuple(Reason(code, weight) for code, weight in heaviest if abs(weight) >= MENTIONED)
 
 
-def often_answered(said: Said, habits: Habits, among_people: bool) -> bool:
+def often_answered(manner: Manner, habits: Habits, among_people: bool) -> bool:
     """Tell whether people answer such posts of the author so often that this one must not be missed.
 
     `among_people`: it stands where people talk; such a post stays until it is seen that they pass it over.
@@ -44,6 +44,5 @@ def often_answered(said: Said, habits: Habits, among_people: bool) -> bool:
     met = habits.among_people
     if among_people and met.answered + HOPED >= KEEPS * (met.posts + HOPED / HOPE):
         return True
-    known = [habits.templates[key] for key in said.keys if key in habits.templates]
-    probed = [each for each in known if each.posts >= PROBED]
-    return any(each.answered >= KEEPS * each.posts for each in probed)
+    written = ((key, habits.templates.get(key, 0)) for key in manner.keys)
+    return any(n >= PROBED and habits.replies.get(key, 0) >= KEEPS * n for key, n in written)

@@ -1,18 +1,20 @@
 """Finds copies among the posts of 30 days: the same words by hash, nearly the same by 3-word shingles.
 
 The smallest hashes of a post's shingles lead to the posts that may be alike; the Jaccard is then exact.
+Where the posts are kept is not said here: in memory (`app.noise.memory`), or in a store.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter, deque
+from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Protocol
 from zlib import crc32
 
-WORD = re.compile(r"\w+")
+from app.text import words_in
+
 WINDOW = 30 * 86400.0
-MOST_POSTS = 40_000
 MOST_WORDS = 250
 SHORTEST = 8  # words; what is shorter is said twice by chance
 ALIKE = 0.7
@@ -23,81 +25,87 @@ MOST_CANDIDATES = 12
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A post that later ones may copy; `text` is all its words, one blank between them."""
+    """A post that later ones may copy. `name` is its author's for people; `answered`: by somebody else."""
 
     post: int | str
     ts: float
     author: str
+    name: str
     text: str
     leads: tuple[int, ...]
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Copied:
     """The earlier post that a copy is like, and how like: 1 is the same words."""
 
-    post: int | str
-    author: str
+    first: Kept
     alike: float
 
 
-class Copies:
-    """The posts of the last 30 days, at most 40,000, by their hashes."""
+class Copying(Protocol):
+    """The posts that may be copied. Prints are numbers of 63 bits, leads of 32; `since` is in seconds."""
 
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._kept: deque[Kept] = deque()
-        self._same: dict[str, Kept] = {}
-        self._leads: dict[int, list[Kept]] = {}
+    def same(self, fingerprint: int, since: float) -> Kept | None:
+        """Give the first post with the same words."""
+        ...
 
-    def look(self, post: int | str, ts: float, author: str, text: str) -> Copied | None:
-        """Find what a post copies, and remember the post."""
-        self._forget(ts)
-        words = WORD.findall(text.casefold())[:MOST_WORDS]
-        if len(words) < SHORTEST:
-            return None
-        joined = " ".join(words)
-        first = self._same.get(joined)
-        if first is not None:
-            return Copied(first.post, first.author, 1.0)
-        shingles = _shingles(words)
-        leads = tuple(sorted(shingles)[:LEADS])
-        found = self._most_alike(shingles, leads)
-        self._keep(Kept(post, ts, author, joined, leads))
-        return found
+    def near(self, leads: tuple[int, ...], since: float) -> Sequence[Kept]:
+        """Give the newest posts, at most `MOST_CANDIDATES`, that share `wanted(leads)` leads or more."""
+        ...
 
-    def _most_alike(self, shingles: set[int], leads: tuple[int, ...]) -> Copied | None:
-        near = [kept for lead in leads for kept in self._leads.get(lead, ())[-MOST_CANDIDATES:]]
-        shared = Counter(kept.post for kept in near)
-        fewest = min(SHARED_LEADS, len(leads))
-        likely = {kept.post: kept for kept in near if shared[kept.post] >= fewest}
-        best, found = ALIKE, None
-        for kept in likely.values():
-            others = _shingles(kept.text.split(" "))
-            common = len(shingles & others)
-            alike = common / (len(shingles) + len(others) - common)
-            if alike >= best:
-                best, found = alike, Copied(kept.post, kept.author, alike)
-        return found
+    def keep(self, kept: Kept, fingerprint: int) -> None:
+        """Remember a post."""
+        ...
 
-    def _keep(self, kept: Kept) -> None:
-        self._kept.append(kept)
-        self._same[kept.text] = kept
-        for lead in kept.leads:
-            self._leads.setdefault(lead, []).append(kept)
-
-    def _forget(self, ts: float) -> None:
-        while self._kept and (ts - self._kept[0].ts > WINDOW or len(self._kept) > MOST_POSTS):
-            old = self._kept.popleft()
-            del self._same[old.text]
-            for lead in old.leads:
-                rest = [each for each in self._leads[lead] if each is not old]
-                if rest:
-                    self._leads[lead] = rest
-                else:
-                    del self._leads[lead]
+    def take_answer(self, post: int | str) -> None:
+        """Somebody answered a post, kept or not."""
+        ...
 
 
-def _shingles(words: list[str]) -> set[int]:
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The words of a post by which copies are found: where it is too short there are none."""
+
+    fingerprint: int = 0
+    leads: tuple[int, ...] = ()
+    shingles: frozenset[int] = frozenset()
+
+
+def sample(words: Sequence[str]) -> Sample:
+    """Take the prints of a post's words, as `app.text.words_in` gives them."""
+    if len(words) < SHORTEST:
+        return Sample()
+    digest = blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=8).digest()
+    shingles = _shingles(words)
+    return Sample(int.from_bytes(digest, "big") >> 1, tuple(sorted(shingles)[:LEADS]), shingles)
+
+
+def wanted(leads: tuple[int, ...]) -> int:
+    """Tell how many leads a post must share to be looked at."""
+    return min(SHARED_LEADS, len(leads))
+
+
+def copied(post: int | str, ts: float, taken: Sample, copying: Copying) -> Copied | None:
+    """Find the post that another one copies; the oldest of those with the same words."""
+    if not taken.leads:
+        return None
+    since = ts - WINDOW
+    first = copying.same(taken.fingerprint, since)
+    if first is not None and first.post != post and first.ts <= ts:
+        return Copied(first, 1.0)
+    best, found = ALIKE, None
+    for kept in copying.near(taken.leads, since):
+        others = _shingles(words_in(kept.text))
+        common = len(taken.shingles & others)
+        alike = common / (len(taken.shingles) + len(others) - common)
+        if alike >= best and kept.post != post and kept.ts <= ts:
+            best, found = alike, Copied(kept, alike)
+    return found
+
+
+def _shingles(words: Sequence[str]) -> frozenset[int]:
+    words = words[:MOST_WORDS]
     runs = zip(words, words[1:], words[2:], strict=False)
-    return {crc32(f"{one} {two} {three}".encode()) for one, two, three in runs}
+    return frozenset(crc32(f"{one} {two} {three}".encode("utf-8", "replace")) for one, two, three in runs)

@@ -5,12 +5,15 @@ Plain values with bounds: a store may save an author's habits and load them agai
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
+from zlib import crc32
 
 HEAD_WORDS = 5
-MOST_TEMPLATES = 160
-OFTEN = 3  # a beginning or an end is a template when the author wrote it so many times before
+HEAD_SIGNS = 400
+MOST_TEMPLATES = 96
+OFTEN = 3  # a beginning is a template when the author wrote it so many times before
 SLOWEST = 0.01  # what was 100 posts ago counts a third
 BARE = str.maketrans(dict.fromkeys('.,:;!?()"', " "))
 TALK_WORDS = 40
@@ -19,9 +22,18 @@ SLOTS = 12  # five minutes each
 NUMBER = re.compile(r"\S*\d\S*")
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What of a post tells a machine from a person: its templates (hashed), report verbs, words of talk."""
+
+    keys: tuple[int, ...]
+    reports: bool
+    talks: bool
+
+
 @dataclass(slots=True)
-class Template:
-    """How often an author wrote it, and how often somebody then answered."""
+class Share:
+    """How many posts of a kind there were, and how many of them somebody answered."""
 
     posts: int = 0
     answered: int = 0
@@ -29,77 +41,104 @@ class Template:
 
 @dataclass(slots=True)
 class Habits:
-    """How one author writes: shares between 0 and 1, each a running mean over about the last 100 posts."""
+    """How one author writes: shares between 0 and 1, each a running mean over about the last 100 posts.
+
+    `templates` and `replies`: how often each beginning was written, and answered.
+    """
 
     posts: int = 0
     repeats: float = 0.0
     reports: float = 0.0
     talks: float = 0.0
-    links: float = 0.0
     answered: float = 0.0
-    among_people: Template = field(default_factory=lambda: Template())
+    among_people: Share = field(default_factory=Share)
+    copies: Share = field(default_factory=Share)
     minutes: list[float] = field(default_factory=lambda: [0.0] * SLOTS)
-    templates: dict[str, Template] = field(default_factory=dict)
+    templates: dict[int, int] = field(default_factory=dict)
+    replies: dict[int, int] = field(default_factory=dict)
 
     @property
     def regular(self) -> float:
         """The share of the posts in the busiest five minutes of the hour."""
         return max(self.minutes) / (sum(self.minutes) or 1.0)
 
-    def learn(self, said: Said, ts: float) -> None:
+    def learn(self, manner: Manner, ts: float) -> None:
         """Take in a post; `ts` in seconds."""
         self.posts += 1
         step = max(1 / self.posts, SLOWEST)
-        self.repeats += (self.repeated(said) - self.repeats) * step
-        self.reports += (said.reports - self.reports) * step
-        self.talks += (said.talks - self.talks) * step
-        self.links += (said.links - self.links) * step
+        self.repeats += (self.repeated(manner) - self.repeats) * step
+        self.reports += (manner.reports - self.reports) * step
+        self.talks += (manner.talks - self.talks) * step
         self.answered -= self.answered * step
-        slot = int(ts // 300) % SLOTS
-        self.minutes[slot] += 1
+        self.minutes[int(ts // 300) % SLOTS] += 1
         if self.posts % HALVED_AFTER == 0:
             self.minutes = [each / 2 for each in self.minutes]
-        self._count(said)
+        self._count(manner)
 
-    def repeated(self, said: Said) -> bool:
+    def repeated(self, manner: Manner) -> bool:
         """Tell whether the author often began so."""
-        return any(key in self.templates and self.templates[key].posts >= OFTEN for key in said.keys)
+        times = self.templates.get
+        return any(times(key, 0) >= OFTEN for key in manner.keys)
 
-    def take_answer(self, said: Said, among_people: bool) -> None:
-        """Somebody answered this post of the author; `among_people`: where people were talking already."""
-        self.among_people.answered += among_people
-        self.answered = min(1.0, self.answered + max(1 / self.posts, SLOWEST))
-        for key in said.keys:
+    def take_answer(self, keys: tuple[int, ...]) -> None:
+        """Somebody answered a post of the author with these templates."""
+        self.answered = min(1.0, self.answered + max(1 / (self.posts or 1), SLOWEST))
+        for key in keys:
             if key in self.templates:
-                self.templates[key].answered += 1
+                self.replies[key] = self.replies.get(key, 0) + 1
 
-    def _count(self, said: Said) -> None:
-        for key in said.keys:
-            self.templates.setdefault(key, Template()).posts += 1
-        if len(self.templates) > MOST_TEMPLATES:
-            often = sorted(self.templates.items(), key=lambda each: -each[1].posts)
+    def packed(self) -> str:
+        """Write everything as JSON: at most 4,000 characters, of a person seldom more than 2,000."""
+        values = (
+            self.posts,
+            self.repeats,
+            self.reports,
+            self.talks,
+            self.answered,
+            (self.among_people.posts, self.among_people.answered),
+            (self.copies.posts, self.copies.answered),
+            self.minutes,
+            [(key, n, self.replies.get(key, 0)) for key, n in self.templates.items()],
+        )
+        return json.dumps(values, separators=(",", ":"))
+
+    def _count(self, manner: Manner) -> None:
+        templates = self.templates
+        for key in manner.keys:
+            templates[key] = templates.get(key, 0) + 1
+        if len(templates) > MOST_TEMPLATES:
+            often = sorted(templates.items(), key=lambda each: -each[1])
             self.templates = dict(often[: MOST_TEMPLATES // 2])
+            self.replies = {key: n for key, n in self.replies.items() if key in self.templates}
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What of a post tells a machine from a person: its templates, report verbs, words of talk, links."""
+def habits_of(packed: str) -> Habits:
+    """Read what `Habits.packed` wrote."""
+    posts, repeats, reports, talks, answered, among, copies, minutes, templates = json.loads(packed)
+    return Habits(
+        posts,
+        repeats,
+        reports,
+        talks,
+        answered,
+        Share(*among),
+        Share(*copies),
+        minutes,
+        {key: n for key, n, _ in templates},
+        {key: n for key, _, n in templates if n},
+    )
 
-    keys: tuple[str, ...]
-    reports: bool
-    talks: bool
-    links: bool
 
-
-def look_at(text: str, links: bool, verbs: frozenset[str], talk: frozenset[str]) -> Said:
+def look_at(text: str, verbs: frozenset[str], talk: frozenset[str]) -> Manner:
     """Look at the beginning of a post: a machine says there what it always says."""
-    line = text[:400].strip().partition("\n")[0].casefold()
+    line = text[:HEAD_SIGNS].strip().partition("\n")[0].casefold()
     words = line.translate(BARE).split()
     head = NUMBER.sub("0", " ".join(words[:HEAD_WORDS])).split(" ")
-    keys = []
+    keys: tuple[str, ...] = ()
     if len(head) >= 3:
-        keys = [" ".join(head[:3]), "~ " + " ".join(head[1:4]), "~~ " + " ".join(head[1:3])]
+        keys = (" ".join(head[:3]), "~ " + " ".join(head[1:4]), "~~ " + " ".join(head[1:3]))
     elif words:
-        keys = [" ".join(head)]
+        keys = (" ".join(head),)
     reports = not verbs.isdisjoint(head)
-    return Said(tuple(keys), reports, "?" in line or not talk.isdisjoint(words[:TALK_WORDS]), links)
+    talks = "?" in line or not talk.isdisjoint(words[:TALK_WORDS])
+    return Manner(tuple(crc32(key.encode("utf-8", "replace")) for key in keys), reports, talks)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from zlib import crc32
 
 from app.model import Reason
 from app.noise.habits import Habits
 from app.noise.lexicon import Lexicon
 from app.noise.threads import Thread
 
-WORD = re.compile(r"[^\W\d_]{4,}")
 FOREIGN_NAME = re.compile(r"(?:^|[.!?]\s+)(?=[\w. -]*\d)[\w-]+(?: [\w-]+)?\W*$")  # "… your reply. 20bet"
 CHAIN = 3  # people who congratulated before
 KUDOS_WORDS = 14
+KUDOS_SIGNS = 150
+FLATTERY_SIGNS = 600
 STRANGER = 3  # posts; whoever wrote more is known here
+TELLING = 4  # letters of a word that can show that somebody has read it
 REFERS = 4  # words shared with the conversation that show somebody has read it
 ANSWERED = 0.25
 
@@ -42,37 +45,41 @@ def broadcast(signals: Signals, mentions: Sequence[str], text: str, habits: Habi
 
 def congratulates(text: str, lexicon: Lexicon) -> bool:
     """Tell whether a post is a congratulation and little more."""
-    if len(text) > 150 or "?" in text:
+    if len(text) > KUDOS_SIGNS or "?" in text:
         return False
     return len(text.split()) <= KUDOS_WORDS and bool(lexicon.kudos.search(text.casefold()))
 
 
 def kudos_chain(author: str, thread: Thread) -> tuple[Reason, ...]:
     """One more congratulation where others have congratulated already: the first three stay."""
-    before = len(thread.congratulators - {author})
+    before = len(set(thread.congratulators) - {author})
     return (Reason("kudos_chain", 1.0, (("n", before),)),) if before >= CHAIN else ()
 
 
 def flattery(
-    text: str, links: Sequence[str], mentions: Sequence[str], habits: Habits, thread: Thread, lexicon: Lexicon
+    text: str, foreign: bool, telling: Iterable[int], habits: Habits, thread: Thread, lexicon: Lexicon
 ) -> tuple[Reason, ...]:
-    """A stranger's praise that fits under any text, with a lure: a link, a foreign name, a plea to reply."""
-    if habits.posts >= STRANGER or mentions or len(text) > 600:
+    """A stranger's praise that fits under any text, with a lure: a link, a foreign name, a plea to reply.
+
+    `foreign`: it links somewhere. `telling` are its words as `telling_words` gives them.
+    """
+    if habits.posts >= STRANGER or len(text) > FLATTERY_SIGNS:
         return ()
     folded = text.casefold()
     praises, lures = lexicon.praise.findall(folded), set(lexicon.bait.findall(folded))
     reasons = [Reason("praises_anything", 1.0, (("word", praises[0]),))] if praises else []
     if lures:
         reasons.append(Reason("pleads_for_reply", 0.7 * min(len(lures), 2), (("word", min(lures)),)))
-    if reasons and (links or FOREIGN_NAME.search(text.strip())):
+    if reasons and (foreign or FOREIGN_NAME.search(text.strip())):
         reasons.append(Reason("foreign_link", 1.0))
     if len(reasons) < 2:
         return ()
-    if len(significant(text, lexicon) & thread.words) >= REFERS:
+    if len(thread.words.intersection(telling)) >= REFERS:
         reasons.append(Reason("refers_to_text", -2.0))
     return tuple(reasons) if sum(each.weight for each in reasons) >= 1.5 else ()
 
 
-def significant(text: str, lexicon: Lexicon) -> set[str]:
-    """List the words that could show that somebody has read them."""
-    return set(WORD.findall(text.casefold())) - lexicon.stop
+def telling_words(words: Iterable[str], lexicon: Lexicon) -> frozenset[int]:
+    """Hash the words that could show that somebody has read them."""
+    long = {each for each in words if len(each) >= TELLING and each.isalpha()}
+    return frozenset(crc32(word.encode("utf-8", "replace")) for word in long - lexicon.stop)

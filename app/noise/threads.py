@@ -1,78 +1,95 @@
-"""The conversations of the last days: who took part, and what was answered. Bounded, oldest out first."""
+"""One conversation as the judging remembers it: who took part, what was answered. Bounded."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from dataclasses import dataclass, field
-
-from app.noise.habits import Habits, Said
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, fields
 
 DAY = 86400.0
 REMEMBERED = 30 * DAY
 TALKING = 4 * DAY
-MOST_THREADS = 10_000
-MOST_WORDS = 200
+MOST_WORDS = 120
+MOST_CONGRATULATORS = 12
 WAITING = 5
+PEOPLE = 2
 
 
 @dataclass(slots=True)
 class Waiting:
-    """A post that may still be answered."""
+    """A post that may still be answered, by the key of its author; `keys` are its templates.
 
+    `among_people`: it was written where people talked. `copy`: it copies an earlier post.
+    """
+
+    post: int | str
     author: str
     ts: float
-    habits: Habits
-    said: Said
+    keys: tuple[int, ...] = ()
     among_people: bool = False
+    copy: bool = False
     answered: bool = False
 
 
 @dataclass(slots=True)
 class Thread:
-    """One conversation: its last posts, when each person last wrote, its words and its congratulations."""
+    """One conversation: its last posts, which two people wrote last and when, its words, its congratulations.
+
+    `words` are hashed. `congratulators` are in the order of their posts.
+    """
 
     ts: float
+    people: dict[str, float] = field(default_factory=dict)
     waiting: list[Waiting] = field(default_factory=list)
-    person_wrote: float = 0.0
-    words: set[str] = field(default_factory=set)
-    congratulators: set[str] = field(default_factory=set)
-    posts: int = 0
+    words: set[int] = field(default_factory=set)
+    congratulators: list[str] = field(default_factory=list)
 
-    def people_talk(self, ts: float) -> bool:
+    def people_talk(self, ts: float, other_than: str = "") -> bool:
         """Tell whether a person has written here lately: an answer to come is likely."""
-        return ts - self.person_wrote <= TALKING
+        return any(ts - wrote <= TALKING for person, wrote in self.people.items() if person != other_than)
 
-    def add(self, post: Waiting, person: bool) -> None:
-        """Take in a post; a person's answers the last ones of the others."""
-        self.posts += 1
+    def add(self, post: Waiting, person: bool) -> list[Waiting]:
+        """Take in a post; gives the last ones of others that a person thereby answers for the first time."""
         self.ts = post.ts
+        answered = []
         if person:
-            self.person_wrote = post.ts
+            self._met(post.author, post.ts)
             for earlier in self.waiting:
                 if not earlier.answered and earlier.author != post.author and post.ts - earlier.ts <= TALKING:
                     earlier.answered = True
-                    earlier.habits.take_answer(earlier.said, earlier.among_people)
+                    answered.append(earlier)
         self.waiting = [*self.waiting[1 - WAITING :], post]
+        return answered
 
-    def learn_words(self, words: set[str]) -> None:
+    def _met(self, person: str, ts: float) -> None:
+        self.people.pop(person, None)
+        self.people[person] = ts
+        if len(self.people) > PEOPLE:
+            del self.people[next(iter(self.people))]
+
+    def learn_words(self, words: Iterable[int]) -> None:
         """Remember what is talked about."""
         if len(self.words) < MOST_WORDS:
-            self.words |= words
+            self.words.update(words)
+
+    def congratulate(self, author: str) -> None:
+        """Remember who congratulated."""
+        if author not in self.congratulators and len(self.congratulators) < MOST_CONGRATULATORS:
+            self.congratulators.append(author)
+
+    def packed(self) -> str:
+        """Write everything as JSON: about 2,500 characters at most, where keys are short."""
+        waiting = [list(asdict(each).values()) for each in self.waiting]
+        words = sorted(self.words)[:MOST_WORDS]
+        values = (self.ts, self.people, waiting, words, self.congratulators)
+        return json.dumps(values, separators=(",", ":"), ensure_ascii=False)
 
 
-class Threads:
-    """All conversations that are remembered, by key."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._known: OrderedDict[tuple[str, str], Thread] = OrderedDict()
-
-    def at(self, key: tuple[str, str], ts: float) -> Thread:
-        """Give a conversation as it was before a post at `ts`, new where it is not known."""
-        thread = self._known.get(key)
-        if thread is None or ts - thread.ts > REMEMBERED:
-            thread = self._known[key] = Thread(ts)
-        self._known.move_to_end(key)
-        if len(self._known) > MOST_THREADS:
-            self._known.popitem(last=False)
-        return thread
+def thread_of(packed: str) -> Thread:
+    """Read what `Thread.packed` wrote."""
+    ts, people, waiting, words, congratulators = json.loads(packed)
+    names = [each.name for each in fields(Waiting)]
+    posts = [Waiting(**dict(zip(names, values, strict=True))) for values in waiting]
+    for post in posts:
+        post.keys = tuple(post.keys)
+    return Thread(ts, people, posts, set(words), congratulators)

@@ -1,0 +1,121 @@
+"""What the judging remembers between posts, as a protocol, and as it is kept in memory alone. Bounded."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict, deque
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from app.noise.copies import MOST_CANDIDATES, WINDOW, Copying, Kept, wanted
+from app.noise.habits import Habits
+from app.noise.threads import REMEMBERED, Thread
+
+MOST_AUTHORS = 20_000
+MOST_THREADS = 10_000
+MOST_COPIES = 40_000
+ThreadKey = tuple[str, str]
+
+
+class Memory(Protocol):
+    """Authors, conversations and copies. What `habits` and `thread` give is changed in place."""
+
+    @property
+    def copies(self) -> Copying:
+        """The posts that later ones may copy."""
+        ...
+
+    def habits(self, author: str) -> Habits:
+        """Give what is known of an author, new where nothing is."""
+        ...
+
+    def thread(self, key: ThreadKey, ts: float) -> Thread:
+        """Give a conversation as it was before a post at `ts`; a new one after 30 days of silence."""
+        ...
+
+
+class Remembered:
+    """Everything in memory: the last 20,000 authors, 10,000 conversations, and posts of 30 days to copy."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._authors: OrderedDict[str, Habits] = OrderedDict()
+        self._threads: OrderedDict[ThreadKey, Thread] = OrderedDict()
+        self.copies = Copies()
+
+    def habits(self, author: str) -> Habits:
+        """Give what is known of an author, new where nothing is."""
+        found = self._authors.get(author)
+        if found is None:
+            found = self._authors[author] = Habits()
+            if len(self._authors) > MOST_AUTHORS:
+                self._authors.popitem(last=False)
+        self._authors.move_to_end(author)
+        return found
+
+    def thread(self, key: ThreadKey, ts: float) -> Thread:
+        """Give a conversation as it was before a post at `ts`; a new one after 30 days of silence."""
+        found = self._threads.get(key)
+        if found is None or ts - found.ts > REMEMBERED:
+            found = self._threads[key] = Thread(ts)
+        self._threads.move_to_end(key)
+        if len(self._threads) > MOST_THREADS:
+            self._threads.popitem(last=False)
+        return found
+
+
+class Copies:
+    """The posts of the last 30 days, at most 40,000, by their hashes."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._kept: OrderedDict[int | str, tuple[Kept, int]] = OrderedDict()
+        self._same: dict[int, int | str] = {}
+        self._leads: dict[int, deque[int | str]] = {}
+
+    def same(self, fingerprint: int, since: float) -> Kept | None:
+        """Give the first post with the same words."""
+        post = self._same.get(fingerprint)
+        if post is None or self._kept[post][0].ts < since:
+            return None
+        return self._kept[post][0]
+
+    def near(self, leads: tuple[int, ...], since: float) -> Sequence[Kept]:
+        """Give the newest posts that share enough leads."""
+        shared = Counter(post for lead in leads for post in self._leads.get(lead, ()))
+        fewest = wanted(leads)
+        posts = [post for post, n in shared.items() if n >= fewest]
+        found = [self._kept[post][0] for post in posts[-MOST_CANDIDATES:]]
+        return [kept for kept in found if kept.ts >= since]
+
+    def keep(self, kept: Kept, fingerprint: int) -> None:
+        """Remember a post, and forget those of more than 30 days before it."""
+        while self._kept and (self._oldest() < kept.ts - WINDOW or len(self._kept) >= MOST_COPIES):
+            self._forget()
+        if kept.post in self._kept:
+            return
+        self._kept[kept.post] = kept, fingerprint
+        self._same.setdefault(fingerprint, kept.post)
+        for lead in kept.leads:
+            # An opening that everybody uses leads nowhere; only the newest who use it are worth a look.
+            self._leads.setdefault(lead, deque(maxlen=MOST_CANDIDATES)).append(kept.post)
+
+    def take_answer(self, post: int | str) -> None:
+        """Somebody answered a post, kept or not."""
+        if post in self._kept:
+            kept, fingerprint = self._kept[post]
+            self._kept[post] = replace(kept, answered=True), fingerprint
+
+    def _oldest(self) -> float:
+        return self._kept[next(iter(self._kept))][0].ts
+
+    def _forget(self) -> None:
+        post, (kept, fingerprint) = self._kept.popitem(last=False)
+        if self._same.get(fingerprint) == post:
+            del self._same[fingerprint]
+        for lead in kept.leads:
+            led = self._leads.get(lead)
+            if led and led[0] == post:
+                led.popleft()
+            if not led:
+                self._leads.pop(lead, None)

@@ -1,0 +1,181 @@
+"""Notices what a post is, in the order of time, from what came before it: one way for stream and store.
+
+What it says holds for every reader. Whether a post is set aside for one is decided in `app.noise.judging`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.model import Reason
+from app.noise.behaviour import automated_by_behaviour, often_answered
+from app.noise.copies import Copied, Kept, Sample, copied, sample
+from app.noise.habits import Habits, Manner, look_at
+from app.noise.lexicon import load_lexicon
+from app.noise.memory import Memory, Remembered
+from app.noise.nods import nod
+from app.noise.social import broadcast, congratulates, flattery, kudos_chain, telling_words
+from app.noise.threads import Thread, Waiting
+from app.noise.words import load_words
+from app.text import words_in
+
+KEEPS_COPIES = 0.2  # a habit of copying that people answer so often stays
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """A post as it came; people, groups and topics are opaque keys. `signals` is what the network says.
+
+    `bot`: the network calls its author a machine. `answers`: it replies to a post. `name` is the author's
+    for people.
+    """
+
+    id: int | str
+    ts: float
+    author: str
+    group: str
+    topic: str
+    text: str
+    mentions: Sequence[str] = ()
+    links: Sequence[str] = ()
+    bot: bool | None = None
+    signals: Mapping[str, object] = field(default_factory=dict)
+    language: str = ""
+    answers: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """The class a post would be set aside as, "" for none, and why.
+
+    `machine`: a machine wrote it, also where it stays because people answer such posts.
+    """
+
+    klass: str = ""
+    reasons: tuple[Reason, ...] = ()
+    machine: bool = False
+
+
+NOTHING = Noticed()
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A post with what is known of its author and its conversation."""
+
+    wrote: Wrote
+    manner: Manner
+    habits: Habits
+    thread: Thread
+    among_people: bool
+
+
+class Noticing:
+    """Judges posts one by one and learns from each."""
+
+    def __init__(self, memory: Memory | None = None) -> None:
+        """Begin with what is remembered; None begins with nothing, and remembers in memory."""
+        self._lexicon = load_lexicon()
+        self._words = load_words()
+        self._memory: Memory = memory if memory is not None else Remembered()
+
+    def notice(self, wrote: Wrote) -> Noticed:
+        """Judge a post by what came before it, then learn from it."""
+        seen = self._see(wrote)
+        machine = self._machine(seen)
+        if machine is not None:
+            self._learn(seen, copy=False, person=False)
+            return machine
+        words = words_in(wrote.text)
+        taken, telling = sample(words), telling_words(words, self._lexicon)
+        found = copied(wrote.id, wrote.ts, taken, self._memory.copies)
+        noticed = self._of_person(seen, telling, found)
+        self._keep(seen, taken, telling, found, noticed)
+        self._learn(seen, copy=found is not None, person=True)
+        return noticed
+
+    def look_again(self, wrote: Wrote) -> Noticed:
+        """Judge by what is known of the author now whether a machine wrote a post; learns nothing.
+
+        It is for the posts that an author wrote before the habit was seen, or before people answered. Where
+        it says `Noticed()`, no machine wrote it, and any other class that `notice` gave still holds.
+        """
+        return self._machine(self._see(wrote, other_than=wrote.author)) or NOTHING
+
+    def _see(self, wrote: Wrote, other_than: str = "") -> _Seen:
+        habits = self._memory.habits(wrote.author)
+        thread = self._memory.thread((wrote.group, wrote.topic), wrote.ts)
+        manner = look_at(wrote.text, self._lexicon.verbs, self._lexicon.talk)
+        return _Seen(wrote, manner, habits, thread, thread.people_talk(wrote.ts, other_than))
+
+    def _machine(self, seen: _Seen) -> Noticed | None:
+        reasons: tuple[Reason, ...]
+        wrote = seen.wrote
+        if wrote.bot or wrote.signals.get("automated") is True:
+            reasons = (Reason("automated_by_network", 1.0, (("name", wrote.name or wrote.author),)),)
+        else:
+            reasons = automated_by_behaviour(seen.manner, seen.habits)
+        if not reasons:
+            return None
+        if often_answered(seen.manner, seen.habits, seen.among_people):
+            return Noticed(machine=True)
+        return Noticed("automated", reasons, True)
+
+    def _of_person(self, seen: _Seen, telling: frozenset[int], found: Copied | None) -> Noticed:
+        wrote, thread, lexicon = seen.wrote, seen.thread, self._lexicon
+        if reasons := broadcast(wrote.signals, wrote.mentions, wrote.text, seen.habits):
+            return Noticed("broadcast", reasons)
+        if congratulates(wrote.text, lexicon) and (reasons := kudos_chain(wrote.author, thread)):
+            return Noticed("kudos_chain", reasons)
+        if not wrote.mentions:
+            reasons = flattery(wrote.text, bool(wrote.links), telling, seen.habits, thread, lexicon)
+            if reasons:
+                return Noticed("flattery", reasons)
+        if wrote.answers and (reasons := nod(wrote.text, wrote.language, bool(wrote.links), self._words)):
+            return Noticed("low_content", reasons)
+        if found and self._is_passed_over(found, seen):
+            values = (
+                ("post", found.first.post),
+                ("name", found.first.name),
+                ("alike", round(found.alike, 2)),
+            )
+            return Noticed("duplicate", (Reason("copies_post", 1.0, values),))
+        return NOTHING
+
+    def _is_passed_over(self, found: Copied, seen: _Seen) -> bool:
+        """Tell whether a copy can go: people answer those in a conversation, and requests made again."""
+        if seen.among_people:
+            return False
+        copies = seen.habits.copies
+        if copies.answered and copies.answered >= KEEPS_COPIES * copies.posts:
+            return False
+        return found.first.answered or "?" not in seen.wrote.text
+
+    def _keep(
+        self, seen: _Seen, taken: Sample, telling: frozenset[int], found: Copied | None, noticed: Noticed
+    ) -> None:
+        wrote = seen.wrote
+        if congratulates(wrote.text, self._lexicon):
+            seen.thread.congratulate(wrote.author)
+        if noticed.klass not in ("kudos_chain", "flattery"):
+            seen.thread.learn_words(telling)
+        # The first stays the first: of the same words no second one is kept.
+        if taken.leads and (found is None or found.alike < 1):
+            name = wrote.name or wrote.author
+            kept = Kept(wrote.id, wrote.ts, wrote.author, name, wrote.text, taken.leads)
+            self._memory.copies.keep(kept, taken.fingerprint)
+
+    def _learn(self, seen: _Seen, copy: bool, person: bool) -> None:
+        wrote, habits = seen.wrote, seen.habits
+        habits.learn(seen.manner, wrote.ts)
+        habits.among_people.posts += seen.among_people
+        habits.copies.posts += copy
+        waiting = Waiting(wrote.id, wrote.author, wrote.ts, seen.manner.keys, seen.among_people, copy)
+        for answered in seen.thread.add(waiting, person):
+            author = self._memory.habits(answered.author)
+            author.take_answer(answered.keys)
+            author.among_people.answered += answered.among_people
+            author.copies.answered += answered.copy
+            self._memory.copies.take_answer(answered.post)
