@@ -47,6 +47,13 @@ def test_every_post_gets_its_answer_in_order(
     ]
 
 
+def test_a_post_of_a_network_without_groups_and_topics_is_judged(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert judge(monkeypatch, json.dumps(POST | {"group": None, "topic": None})) == 0
+    assert answers(capsys.readouterr().out)[0]["folded"] is False
+
+
 def test_a_line_that_is_not_json_is_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -17,18 +17,23 @@ Answering = Callable[[Line], "dict[str, Any] | None"]
 Fields = Mapping[str, tuple[type, ...]]
 
 NUMBER = (int, float)
+PLACE = ("group", "topic")  # a network may know neither
 STREAMS = ("judge", "rank")
 JUDGE: Mapping[str, Fields] = {
     "post": {
         "id": (int, str),
         "ts": NUMBER,
         "author": (str,),
-        "group": (str,),
-        "topic": (str,),
+        **{name: (str, type(None)) for name in PLACE},
         "text": (str,),
     },
 }
-OPTIONAL: Fields = {"mentions": (list,), "links": (list,), "signals": (dict,), "author_is_bot": (bool,)}
+OPTIONAL: Fields = {
+    "mentions": (list,),
+    "links": (list,),
+    "signals": (dict,),
+    "author_is_bot": (bool,),
+}
 ASKED: Fields = {"sid": (int, str), "user": (str,), "ts": NUMBER}
 RANK: Mapping[str, Fields] = {
     **JUDGE,
@@ -65,6 +70,8 @@ def _answered(
         wrong = _wrong(record, shapes[record["type"]])
         if wrong:
             return _complain(text("usage.stream_field", line=at, field=wrong))
+        if record["type"] == "post":
+            record |= {name: record[name] or "" for name in PLACE}
         answer = answering(record)
         if answer is not None:
             paper.write(write(answer) + "\n")
@@ -75,7 +82,7 @@ def _answered(
 def _wrong(record: Line, fields: Fields) -> str:
     """Name the first field that is missing where it must not, or of another kind; "" for none."""
     for name, kinds in fields.items():
-        if not isinstance(record.get(name), kinds) or isinstance(record[name], bool):
+        if name not in record or not isinstance(record[name], kinds) or isinstance(record[name], bool):
             return name
     for name, kinds in OPTIONAL.items():
         if record.get(name) is not None and not isinstance(record[name], kinds):
