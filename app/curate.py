@@ -1,4 +1,4 @@
-"""Judges and ranks stored posts: those that came, and those that a follow, a rule or a mark changed.
+"""Judges stored posts: those that came, and those that a follow, a rule or a mark changed.
 
 Work goes in slices of a few milliseconds with a nap between, since it shares the interpreter with the window.
 """
@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from app import noise, rank
+from app import noise
 from app.errors import BadInput
 from app.model import Trace, UserRule
+from app.rank import Following, Heard
 from app.store import answers, concerned, marks, verdicts
 from app.store.open import Store
 from app.store.verdicts import Concluded, Facts
@@ -31,7 +32,7 @@ def _never() -> bool:
 class _Decided:
     """What the manager has decided, as one slice sees it."""
 
-    following: rank.Following
+    following: Following
     rules: tuple[UserRule, ...]
 
 
@@ -75,15 +76,14 @@ class Curation:
         return len(found)
 
     def trace(self, post_id: int) -> Trace:
-        """Judge a stored post anew and show everything that counted; raises BadInput("no_such_post")."""
+        """Judge a stored post anew and show what every rule said; raises BadInput("no_such_post")."""
         found = verdicts.facts(self._store.connection, [post_id])
         if not found:
             raise BadInput("no_such_post", id=post_id)
         fact, decided = found[0], self._decided()
         heard = decided.following.of(fact.post)
         verdict, rules = noise.judge(fact.post, self._history(fact, heard, decided))
-        score = rank.score(fact.post, self._profile(fact, heard))
-        return Trace(post_id, verdict.folded, None if verdict.folded else score.rank, rules, score.features)
+        return Trace(post_id, verdict.folded, None, rules, ())
 
     def _renew_rules(self) -> None:
         """Judge everything again where the program's rules have changed since."""
@@ -114,13 +114,11 @@ class Curation:
     def _conclude(self, fact: Facts, decided: _Decided) -> Concluded:
         post, heard = fact.post, decided.following.of(fact.post)
         verdict = noise.verdict(post, self._history(fact, heard, decided))
-        score = rank.score(post, self._profile(fact, heard))
         return Concluded(
             post=post.id,
             folded=DIRECT if post.visibility == "direct" else int(verdict.folded),
             klass=verdict.klass,
-            reasons=verdict.reasons if verdict.folded else (*verdict.reasons, *score.reasons),
-            rank=score.rank,
+            reasons=verdict.reasons,
             created=min(post.created, fact.arrived),
             unread=_is_unread(fact, _is_mine(fact)),
             question=noise.asks(post),
@@ -129,9 +127,9 @@ class Curation:
 
     def _decided(self) -> _Decided:
         connection = self._store.connection
-        return _Decided(rank.Following(verdicts.follows(connection)), verdicts.rules(connection))
+        return _Decided(Following(verdicts.follows(connection)), verdicts.rules(connection))
 
-    def _history(self, fact: Facts, heard: rank.Heard, decided: _Decided) -> noise.History:
+    def _history(self, fact: Facts, heard: Heard, decided: _Decided) -> noise.History:
         return noise.History(
             words=self._words,
             rules=decided.rules,
@@ -143,25 +141,9 @@ class Curation:
             restored=fact.restored,
         )
 
-    def _profile(self, fact: Facts, heard: rank.Heard) -> rank.Profile:
-        mine, mentioned = _is_mine(fact), _mentions_me(fact)
-        return rank.Profile(
-            self._weights,
-            fact.arrived,
-            heard,
-            mine,
-            mentioned,
-            fact.conversation_is_mine,
-            fact.first_answer and _is_unread(fact, mine),
-        )
-
     @cached_property
     def _words(self) -> noise.Words:
         return noise.load_words()
-
-    @cached_property
-    def _weights(self) -> rank.Weights:
-        return rank.load_weights()
 
 
 def _is_mine(fact: Facts) -> bool:

@@ -9,9 +9,9 @@ from app.connector import Page
 from app.errors import BadInput
 from app.model import Card, Changes, Counts, Digest, FeedPage, Matches, Trace
 from app.rank import Following
-from app.store import accounts, cards, digests, marks, pages, posts, search, verdicts
+from app.store import accounts, cards, digests, marks, pages, posts, ranks, search, settings, verdicts
 from app.store.open import Store
-from app.store.pages import Place
+from app.store.pages import Asked, Place
 
 DIGEST_CARDS = 30
 BATCH = 500  # posts kept in one transaction
@@ -49,10 +49,15 @@ class Feed:
         order: str = "ranked",
         folded: bool = False,
         scope: str = "all",
+        lines: bool = False,
     ) -> FeedPage:
-        """List a page of cards after a cursor. Raises BadInput: bad_order, bad_scope, bad_cursor."""
-        connection = self._store.connection
-        places, more = pages.page(connection, scope, order, folded, before, limit)
+        """List a page of cards after a cursor. Raises BadInput: bad_order, bad_scope, bad_cursor.
+
+        With `lines`, the whole feed has in their place also those of the classes set aside that the manager
+        wants to see there; their cards are folded.
+        """
+        asked = Asked(scope, order, folded, settings.in_line(self._store) if lines else ())
+        places, more = pages.page(self._store.connection, asked, before, limit)
         return FeedPage(self._cards(places), places[-1].cursor if more else "")
 
     def card(self, post_id: int) -> Card:
@@ -64,7 +69,11 @@ class Feed:
 
     def trace(self, post_id: int) -> Trace:
         """Recompute everything that decided about a post; raises BadInput("no_such_post")."""
-        return self._trace(post_id)
+        trace = self._trace(post_id)
+        if trace.folded:
+            return trace
+        features = ranks.features(self._store.connection, post_id)
+        return replace(trace, rank=ranks.total(features), features=features)
 
     def conversation(self, post_id: int) -> tuple[Card, ...]:
         """List the stored posts of a post's conversation, the oldest first, also those set aside."""
@@ -105,7 +114,6 @@ class Feed:
     def mark_read(self, post_ids: Sequence[int], read: bool = True) -> Changes:
         """Mark posts as read or unread; ids that are not stored are passed over."""
         moved = marks.set_read(self._store, post_ids, self._clock() if read else None)
-        self._judge(moved)
         return Changes(marks=bool(post_ids), posts=bool(moved))
 
     def unread(self) -> tuple[int, ...]:
@@ -115,7 +123,6 @@ class Feed:
     def mark_all_read(self) -> Changes:
         """Mark the whole feed as read."""
         done, moved = marks.read_all(self._store, self._clock())
-        self._judge(moved)
         return Changes(marks=done > 0, posts=bool(moved))
 
     def save(self, post_id: int, saved: bool = True) -> Changes:

@@ -33,13 +33,10 @@ ANSWERED_BY_ME = """
 EXISTS (SELECT 1 FROM posts r JOIN people w ON w.id = r.author AND w.remote_id = acc.me
     WHERE r.account = p.account AND r.reply_to = p.remote_id AND r.reply_to <> '' AND r.deleted IS NULL)
 """
-# 0: no answer to the manager, 1: one of them, 2: the first one, to which the manager has not answered yet.
-FIRST_ANSWER = f"""
-CASE WHEN NOT {ANSWERS_ME} THEN 0 WHEN NOT {FIRST} THEN 1 WHEN {ANSWERED_BY_ME} THEN 1 ELSE 2 END
-"""
 FIRST_OF = f"""
 SELECT p.id FROM json_each(?) wanted CROSS JOIN posts p ON p.id = wanted.value AND p.reply_to <> ''
-CROSS JOIN accounts acc ON acc.id = p.account WHERE {FIRST_ANSWER} = 2
+CROSS JOIN accounts acc ON acc.id = p.account
+WHERE {ANSWERS_ME} AND {FIRST} AND NOT {ANSWERED_BY_ME}
 """
 # What comes or goes may make another answer the first one; what the manager writes settles what it answers.
 CONCERNED = f"""
@@ -71,4 +68,4 @@ def requeue(connection: Connection, ids: Iterable[int]) -> tuple[int, ...]:
     return tuple(row[0] for row in rows)
 
 
-__all__ = ["FIRST_ANSWER", "first_of", "requeue"]
+__all__ = ["ANSWERS_ME", "first_of", "requeue"]

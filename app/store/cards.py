@@ -71,7 +71,7 @@ def _card(
     return Card(
         post=post,
         # Until a post that has just come is judged, all that is known of it is that it is new.
-        why=unpacked(reasons) if reasons else (Reason("newest"),),
+        why=unpacked(reasons or "[]") or (Reason("newest"),),
         cursor=place.cursor,
         read=not is_unread(read, post.created, mine, joined),
         saved=saved is not None,

@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 from app.store.open import Connection
 from app.store.pages import Place
+from app.store.ranks import BEHIND
 
-SINCE = """
-SELECT p.account, p.conversation, v.post, v.rank, v.unread, v.created
-FROM verdicts v INDEXED BY verdicts_newest
+SINCE = f"""
+SELECT p.account, p.conversation, v.post, ifnull(r.rank, {BEHIND}), v.unread, v.created
+FROM verdicts v INDEXED BY verdicts_newest LEFT JOIN ranks r ON r.post = v.post
 CROSS JOIN posts p ON p.id = v.post CROSS JOIN people a ON a.id = p.author
 CROSS JOIN accounts acc ON acc.id = p.account
 WHERE v.folded = 0 AND v.created > ? AND NOT (acc.me <> '' AND a.remote_id = acc.me)
-ORDER BY v.rank DESC, v.post DESC
+ORDER BY 4 DESC, v.created DESC, v.post DESC
 """
 FOLDED = """
 SELECT class, count(*) FROM verdicts WHERE folded = 1 AND created > ? GROUP BY class ORDER BY 2 DESC, 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from app.errors import BadInput
-from app.store import answers, requeue
+from app.store import ranks
 from app.store.open import Connection, Store
 
 SLICE = 500
@@ -47,7 +47,7 @@ def exists(connection: Connection, post: int) -> None:
 def set_read(store: Store, posts: Sequence[int], at: float | None) -> tuple[int, ...]:
     """Mark posts as read at a time, or (None) as unread by hand, a transaction for each 500.
 
-    Returns those that rank otherwise now, which wait to be judged.
+    Returns those that have another place in the feed now.
     """
     moved: list[int] = []
     for start in range(0, len(posts), SLICE):
@@ -64,7 +64,7 @@ def unread(store: Store) -> tuple[int, ...]:
 def read_all(store: Store, at: float) -> tuple[int, tuple[int, ...]]:
     """Mark every unread post of the feed as read, a transaction for each 500.
 
-    Returns how many, and those that rank otherwise now, which wait to be judged.
+    Returns how many, and those that have another place in the feed now.
     """
     done = 0
     moved: list[int] = []
@@ -91,7 +91,5 @@ def _set_read(connection: Connection, posts: Sequence[int], at: float | None) ->
     rows = [(at is None, post) for post in posts]
     connection.executemany("UPDATE verdicts SET unread = ? WHERE post = ?", rows)
     connection.executemany("UPDATE heard SET unread = ? WHERE post = ?", rows)
-    # A first answer to the manager is at the top while it is unread, so that its rank is another one now.
-    first = answers.first_of(connection, posts)
-    requeue.posts(connection, first)
-    return first
+    # A first answer to the manager is at the top while it is unread, so that its place is another one now.
+    return ranks.lift_again(connection, posts)

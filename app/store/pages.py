@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import struct
 from dataclasses import dataclass
@@ -29,6 +30,10 @@ SCOPES = {
     "follow": ("heard v", "v.folded = {folded} AND v.follow = ?"),
     "class": ("verdicts v", "v.folded = 1 AND v.class = ?"),
 }
+# Along the order a scope's own index is of no use; marks are looked up by post, too.
+ALONG = {"saved": "ranks r CROSS JOIN marks m ON m.post = r.post CROSS JOIN verdicts v ON v.post = m.post"}
+LINES = "(v.folded = 0 OR v.folded = 1 AND v.class IN (SELECT value FROM json_each(?)))"
+FEW = 4000  # so many posts are sorted sooner than they are looked for along the order
 CONVERSATION = """
 SELECT id FROM posts WHERE account = ? AND conversation = ? AND deleted IS NULL
 ORDER BY created, id LIMIT ?
@@ -52,7 +57,7 @@ FROM follows f ORDER BY f.id
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a post stands in an order: "ranked", "newest" or "found"."""
+    """Where a post stands in an order: "ranked", "behind" (what has no rank), "newest" or "found"."""
 
     order: str
     key: float
@@ -75,39 +80,115 @@ def place_of(cursor: str, order: str) -> Place:
     return Place(order, key, post)
 
 
-def page(
-    connection: Connection, scope: str, order: str, folded: bool, before: str, limit: int
-) -> tuple[tuple[Place, ...], bool]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a page is asked for. `lines` are classes of what was set aside that stand in their place."""
+
+    scope: str = "all"
+    order: str = "ranked"
+    folded: bool = False
+    lines: tuple[str, ...] = ()
+
+
+def page(connection: Connection, asked: Asked, before: str, limit: int) -> tuple[tuple[Place, ...], bool]:
     """List the places of a page in descending order, and whether more come after it.
 
-    What was set aside has no rank and comes newest first. Raises BadInput: bad_order, bad_scope, bad_cursor.
+    After the posts that have a rank come all others, the newest first. What was set aside has no rank and
+    comes newest first. Raises BadInput: bad_order, bad_scope, bad_cursor.
     """
-    if order not in ("ranked", "newest"):
-        raise BadInput("bad_order", order=order[:20])
-    name, values = _scope(scope)
-    order = "newest" if folded or name == "class" else order
-    key = "v.rank" if order == "ranked" else "v.created"
-    origin, where = SCOPES[name]
-    where = where.format(folded=int(folded))
-    if before:
-        start = place_of(before, order)
-        where += f" AND ({key}, v.post) < (?, ?)"
-        values = (*values, start.key, start.post)
+    if asked.order not in ("ranked", "newest"):
+        raise BadInput("bad_order", order=asked.order[:20])
+    scope = _scope(asked)
     size = min(max(limit, 1), LARGEST_PAGE)
-    sql = f"SELECT {key}, v.post FROM {origin} WHERE {where} ORDER BY {key} DESC, v.post DESC LIMIT ?"
-    rows = connection.execute(sql, (*values, size + 1)).fetchall()
-    return tuple(Place(order, at, post) for at, post in rows[:size]), len(rows) > size
+    if asked.order == "newest" or asked.folded or scope.name == "class":
+        start = place_of(before, "newest") if before else None
+        places = _newest(connection, scope, start, size + 1, "newest")
+        return places[:size], len(places) > size
+    places = ()
+    behind = place_of(before, "behind") if before.startswith("b") else None
+    if behind is None:
+        start = place_of(before, "ranked") if before else None
+        places = _ranked(connection, scope, start, size + 1)
+    if len(places) <= size:
+        places += _newest(connection, scope, behind, size + 1 - len(places), "behind")
+    return places[:size], len(places) > size
 
 
-def _scope(scope: str) -> tuple[str, tuple[str | int | float, ...]]:
-    name, _, value = scope.partition(":")
+def _ranked(connection: Connection, scope: Scope, start: Place | None, size: int) -> tuple[Place, ...]:
+    """List what has a rank: along the order, or, where a scope holds few posts, by sorting those."""
+    origin, where = SCOPES[scope.name]
+    where, values = scope.where(where)
+    if scope.name != "all" and _is_few(connection, scope):
+        source = f"{origin} CROSS JOIN ranks r ON r.post = v.post"
+    else:
+        source = ALONG.get(scope.name, f"ranks r CROSS JOIN {origin}").replace("{origin}", origin)
+        where += " AND v.post = r.post"
+    if start is not None:
+        where += " AND (r.rank, r.post) < (?, ?)"
+        values = (*values, start.key, start.post)
+    sql = f"SELECT r.rank, r.post FROM {source} WHERE {where} ORDER BY r.rank DESC, r.post DESC LIMIT ?"
+    rows = connection.execute(sql, (*values, size)).fetchall()
+    return tuple(Place("ranked", at, post) for at, post in rows)
+
+
+def _is_few(connection: Connection, scope: Scope) -> bool:
+    origin, where = SCOPES["questions" if scope.name == "unanswered" else scope.name]
+    where, values = scope.where(where)
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {origin} WHERE {where} LIMIT {FEW})"
+    return int(connection.execute(sql, values).fetchone()[0]) < FEW
+
+
+def _newest(
+    connection: Connection, scope: Scope, start: Place | None, size: int, order: str
+) -> tuple[Place, ...]:
+    """List by time: everything ("newest"), or what has no rank ("behind")."""
+    found: list[tuple[float, int]] = []
+    for origin, where, values in scope.by_time():
+        if order == "behind":
+            where += " AND NOT EXISTS (SELECT 1 FROM ranks r WHERE r.post = v.post)"
+        if start is not None:
+            where += " AND (v.created, v.post) < (?, ?)"
+            values = (*values, start.key, start.post)
+        order_by = "ORDER BY v.created DESC, v.post DESC LIMIT ?"
+        sql = f"SELECT v.created, v.post FROM {origin} WHERE {where} {order_by}"
+        found += connection.execute(sql, (*values, size)).fetchall()
+    found.sort(reverse=True)
+    return tuple(Place(order, at, post) for at, post in found[:size])
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A scope that is known, with its values."""
+
+    name: str
+    values: tuple[str | int | float, ...]
+    folded: bool
+    lines: tuple[str, ...]
+
+    def where(self, where: str) -> tuple[str, tuple[str | int | float, ...]]:
+        """Fill in what a scope asks for."""
+        if self.name == "all" and self.lines:
+            return LINES, (json.dumps(self.lines),)
+        return where.format(folded=int(self.folded)), self.values
+
+    def by_time(self) -> list[tuple[str, str, tuple[str | int | float, ...]]]:
+        """List what to read from and what to ask for; each is served by an index in the order of time."""
+        origin, where = SCOPES[self.name]
+        found = [(origin, where.format(folded=int(self.folded)), self.values)]
+        if self.name == "all":
+            found += [(*SCOPES["class"], (klass,)) for klass in self.lines]
+        return found
+
+
+def _scope(asked: Asked) -> Scope:
+    name, _, value = asked.scope.partition(":")
     if name == "follow" and value.isascii() and value.isdigit() and len(value) < 18:
-        return name, (int(value),)
+        return Scope(name, (int(value),), asked.folded, ())
     if name == "class" and value:
-        return name, (value,)
+        return Scope(name, (value,), asked.folded, ())
     if name in ("follow", "class") or name not in SCOPES or value:
-        raise BadInput("bad_scope", scope=scope[:40])
-    return name, ()
+        raise BadInput("bad_scope", scope=asked.scope[:40])
+    return Scope(name, (), asked.folded, () if asked.folded else asked.lines)
 
 
 def conversation(connection: Connection, account: int, root: str) -> tuple[Place, ...]:

@@ -16,6 +16,13 @@ CREATE UNIQUE INDEX rules_once ON rules (kind, value, also, ifnull(account, 0));
 ALTER TABLE marks ADD COLUMN told REAL;
 -- the rule of the manager's that had set it aside
 ALTER TABLE marks ADD COLUMN restored_from INTEGER;
+-- the order has its own table now, since a conversation ranks as a whole
+DROP INDEX verdicts_ranked;
+DROP INDEX unread_ranked;
+DROP INDEX questions_ranked;
+DROP INDEX heard_ranked;
+ALTER TABLE verdicts DROP COLUMN rank;
+ALTER TABLE heard DROP COLUMN rank;
 CREATE TABLE corrections ( -- what the private profile shall not count; kind: person, group, word or weight
     kind TEXT NOT NULL, account INTEGER NOT NULL, "key" TEXT NOT NULL, at REAL NOT NULL,
     PRIMARY KEY (kind, account, "key")) STRICT, WITHOUT ROWID;
@@ -26,36 +33,54 @@ CREATE TABLE dismissed ( -- suggestions that stay away; kind: person, tag or gro
 ALTER TABLE verdicts ADD COLUMN rule INTEGER;
 CREATE INDEX verdicts_of_rule ON verdicts (rule, created, post) WHERE rule IS NOT NULL;
 CREATE TABLE unnoticed ( -- posts that came or changed; they are noticed in the order of time
-    created REAL NOT NULL, post INTEGER NOT NULL, PRIMARY KEY (created, post)) STRICT, WITHOUT ROWID;
+    created REAL NOT NULL, post INTEGER NOT NULL,
+    again INTEGER NOT NULL, -- it was noticed before, and nothing is learned from it a second time
+    PRIMARY KEY (created, post)) STRICT, WITHOUT ROWID;
 CREATE TABLE noticed ( -- what a post showed beside those before it; no row: nothing
-    post INTEGER PRIMARY KEY, machine INTEGER NOT NULL, class TEXT NOT NULL, reasons TEXT NOT NULL) STRICT;
+    post INTEGER PRIMARY KEY, created REAL NOT NULL, machine INTEGER NOT NULL,
+    class TEXT NOT NULL, reasons TEXT NOT NULL, -- JSON
+    copies INTEGER -- the post that it copies
+    ) STRICT;
+CREATE INDEX noticed_copies ON noticed (copies) WHERE copies IS NOT NULL;
+CREATE INDEX noticed_broadcasts ON noticed (created, post) WHERE class = 'broadcast';
 CREATE TABLE habits ( -- how an author writes, as app.noise packs it
-    author INTEGER PRIMARY KEY, machine INTEGER NOT NULL, packed TEXT NOT NULL) STRICT;
+    author INTEGER PRIMARY KEY, machine INTEGER NOT NULL,
+    looked INTEGER NOT NULL, -- `machine` as it was when the author's posts were last looked at again
+    packed TEXT NOT NULL) STRICT;
+CREATE INDEX habits_turned ON habits (author) WHERE machine <> looked;
 CREATE TABLE threads ( -- what is remembered of a conversation, as app.noise packs it
     account INTEGER NOT NULL, conversation TEXT NOT NULL, ts REAL NOT NULL, packed TEXT NOT NULL,
     PRIMARY KEY (account, conversation)) STRICT, WITHOUT ROWID;
-CREATE TABLE shingles ( -- the smallest hashes of a longer text, to find texts that are nearly the same
+DROP TABLE prints;
+CREATE TABLE prints ( -- longer texts that may be copied
+    post INTEGER PRIMARY KEY, print INTEGER NOT NULL, created REAL NOT NULL, answered INTEGER NOT NULL,
+    leads BLOB NOT NULL -- numbers of 32 bits: the smallest hashes of its shingles
+    ) STRICT;
+CREATE INDEX prints_of ON prints (print, created, post);
+CREATE INDEX prints_by_age ON prints (created);
+CREATE TABLE shingles ( -- the leads by themselves, to find texts that are nearly the same
     lead INTEGER NOT NULL, post INTEGER NOT NULL, created REAL NOT NULL,
     PRIMARY KEY (lead, created, post)) STRICT, WITHOUT ROWID;
-CREATE INDEX shingles_by_age ON shingles (created);
-CREATE INDEX shingles_of ON shingles (post);
--- more than all else while it is the first answer to a post of the manager's
 CREATE TABLE ranks ( -- the order of the newest posts; whatever has no row comes after them, newest first
     post INTEGER PRIMARY KEY, rank REAL NOT NULL,
-    place INTEGER NOT NULL, -- the conversation's row in ranking.matrix
+    place INTEGER NOT NULL, -- the conversation's row in the blocks of `measured`
     within REAL NOT NULL, -- how far behind the best post of its conversation, 0 or less
+    -- more than all else while it is the first answer to a post of the manager's
     lift REAL NOT NULL) STRICT;
 CREATE INDEX ranks_in_order ON ranks (rank, post);
--- as float32, conversations x features, standardised
 CREATE TABLE ranking ( -- one row: how the order was made, so that each rank can be added up again
     id INTEGER PRIMARY KEY CHECK (id = 1), at REAL NOT NULL, names TEXT NOT NULL, -- JSON: the features
     weights BLOB NOT NULL, -- as float64, one a feature
-    matrix BLOB NOT NULL) STRICT;
+    -- the share (0-1) of machines' posts among those that were ranked
+    automated REAL NOT NULL) STRICT;
+CREATE TABLE measured ( -- what was measured of 64 conversations: rows of standardised float32
+    block INTEGER PRIMARY KEY, "values" BLOB NOT NULL) STRICT;
 CREATE TABLE learned ( -- what was learned of the manager: JSON
     name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE suggested ( -- the suggestions of the day, the best of each kind first; reasons are JSON
     kind TEXT NOT NULL, place INTEGER NOT NULL, account INTEGER NOT NULL, "key" TEXT NOT NULL,
     address TEXT NOT NULL, reasons TEXT NOT NULL, at REAL NOT NULL,
     PRIMARY KEY (kind, place)) STRICT, WITHOUT ROWID;
-INSERT INTO unnoticed (created, post) SELECT min(created, arrived), id FROM posts WHERE deleted IS NULL;
+INSERT INTO unnoticed (created, post, again)
+    SELECT min(created, arrived), id, 0 FROM posts WHERE deleted IS NULL AND visibility <> 'direct';
 """

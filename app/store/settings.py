@@ -22,3 +22,9 @@ def save(store: Store, values: Mapping[str, object]) -> None:
     """Keep some settings; the others stay."""
     for name, value in values.items():
         store.connection.execute(_PUT, (name, json.dumps(value, ensure_ascii=False)))
+
+
+def in_line(store: Store) -> tuple[str, ...]:
+    """List the classes of what is set aside that are shown as a line in their place."""
+    kept = load(store).get("in_line", [])
+    return tuple(sorted({str(each) for each in kept})) if isinstance(kept, list) else ()

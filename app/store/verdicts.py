@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.model import Follow, Post, Reason, UserRule
-from app.store.answers import FIRST_ANSWER
+from app.store.answers import ANSWERS_ME
 from app.store.loading import load
 from app.store.open import Connection
 from app.store.requeue import LOOK_BACK
 
 BESIDE = f"""
-SELECT p.id, m.read, m.restored, ifnull(acc.me, ''), ifnull(acc.handle, ''), ifnull(acc.added, 0), EXISTS (
-    SELECT 1 FROM posts own CROSS JOIN people me ON me.id = own.author AND me.remote_id = acc.me
-    WHERE own.account = p.account AND own.conversation = p.conversation AND own.deleted IS NULL
-        AND acc.me <> ''), {FIRST_ANSWER}
+SELECT p.id, m.read, m.restored, ifnull(acc.me, ''), ifnull(acc.handle, ''), ifnull(acc.added, 0),
+    {ANSWERS_ME}
 FROM json_each(?) wanted CROSS JOIN posts p ON p.id = wanted.value
 LEFT JOIN marks m ON m.post = p.id LEFT JOIN accounts acc ON acc.id = p.account
 """
@@ -32,10 +30,10 @@ SELECT found.post, a.name, found.first, found.times FROM (
 JOIN posts o ON o.id = found.first JOIN people a ON a.id = o.author
 """
 SAVE = """
-INSERT OR REPLACE INTO verdicts (post, folded, class, reasons, rank, created, unread, question)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT OR REPLACE INTO verdicts (post, folded, class, reasons, created, unread, question)
+VALUES (?, ?, ?, ?, ?, ?, ?)
 """
-HEARD = "INSERT INTO heard (follow, post, folded, rank, created, unread) VALUES (?, ?, ?, ?, ?, ?)"
+HEARD = "INSERT INTO heard (follow, post, folded, created, unread) VALUES (?, ?, ?, ?, ?)"
 FOLLOWS = 'SELECT id, kind, address, account, "key", since FROM follows ORDER BY id'
 RULES = "SELECT id, kind, value, account, created FROM rules ORDER BY id"
 JSON = json.JSONEncoder(ensure_ascii=False)
@@ -48,7 +46,7 @@ class Facts:
 
     `read` is the manager's mark as `marks.is_unread` takes it, `joined` when the account was added,
     `original` (post id, name, times posted before). `answers_me`: somebody else answers a post of the
-    manager's with it; `first_answer`: it is the first such answer, and the manager has not answered it yet.
+    manager's with it.
     """
 
     post: Post
@@ -58,10 +56,8 @@ class Facts:
     me: str
     my_handle: str
     joined: float
-    conversation_is_mine: bool
     original: tuple[int, str, int] | None
     answers_me: bool = False
-    first_answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +68,6 @@ class Concluded:
     folded: int
     klass: str
     reasons: tuple[Reason, ...]
-    rank: float
     created: float
     unread: bool
     question: bool
@@ -103,12 +98,11 @@ def facts(connection: Connection, ids: Iterable[int]) -> tuple[Facts, ...]:
     }
     found = []
     rows = connection.execute(BESIDE, (wanted,)).fetchall()
-    for post, read, restored, me, handle, joined, mine, answer in rows:
+    for post, read, restored, me, handle, joined, answers in rows:
         if post in stored:
             known = stored[post]
             said = (known.post, known.arrived, read, restored is not None)
-            of_mine = (bool(mine), originals.get(post), answer > 0, answer == 2)
-            found.append(Facts(*said, me, handle, joined, *of_mine))
+            found.append(Facts(*said, me, handle, joined, originals.get(post), bool(answers)))
     return tuple(found)
 
 
@@ -116,12 +110,11 @@ def save(connection: Connection, ids: Sequence[int], concluded: Sequence[Conclud
     """Keep what was concluded, and take `ids` (which may hold more) out of the queue."""
     each = [(post,) for post in ids]
     rows = [
-        (c.post, c.folded, c.klass, packed(c.reasons), c.rank, c.created, c.unread, c.question)
-        for c in concluded
+        (c.post, c.folded, c.klass, packed(c.reasons), c.created, c.unread, c.question) for c in concluded
     ]
     connection.executemany(SAVE, rows)
     connection.executemany("DELETE FROM heard WHERE post = ?", each)
-    heard = [(f, c.post, c.folded, c.rank, c.created, c.unread) for c in concluded for f in c.follows]
+    heard = [(f, c.post, c.folded, c.created, c.unread) for c in concluded for f in c.follows]
     connection.executemany(HEARD, heard)
     connection.executemany("DELETE FROM unjudged WHERE post = ?", each)
 

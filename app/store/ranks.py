@@ -1,0 +1,170 @@
+"""Keeps the order of the feed: which place each post has, and all that its rank adds up from.
+
+Nothing here needs more than the standard library, so that reading does not wait for what measures.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from app.model import Feature
+from app.store import answers
+from app.store.open import Connection, Store
+
+BLOCK = 64  # conversations whose figures lie in one row: a page of the feed reads little more than it shows
+WIDTH = 4
+LIFT = 8.0  # more than everything else together
+BEHIND = -1000.0  # what is not in the order comes after whatever is
+RECENCY_UNIT = 1e10
+
+PUT = "INSERT INTO ranks (post, rank, place, within, lift) VALUES (?, ?, ?, ?, ?)"
+PUT_RANKING = """
+INSERT OR REPLACE INTO ranking (id, at, names, weights, automated) VALUES (1, ?, ?, ?, ?)
+"""
+HEAD = "SELECT at, names, weights, automated FROM ranking"
+OF = f"""
+SELECT r.post, r.within, r.lift, substr(m."values", r.place % {BLOCK} * ?1 + 1, ?1)
+FROM json_each(?2) w CROSS JOIN ranks r ON r.post = w.value
+CROSS JOIN measured m ON m.block = r.place / {BLOCK}
+"""
+PLACED = "SELECT post, place, within, lift FROM ranks ORDER BY post"
+CREATED = "SELECT post, created FROM verdicts WHERE post = ?"
+UNREAD = "SELECT w.value FROM json_each(?) w CROSS JOIN verdicts v ON v.post = w.value AND v.unread = 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How an order was made: at which moment, from which features with which weights.
+
+    `automated` is the share (0-1) of machines' posts among those that were ranked.
+    """
+
+    at: float
+    names: tuple[str, ...]
+    weights: tuple[float, ...]
+    automated: float
+
+
+class Placed(NamedTuple):
+    """A post in the order: its conversation's row among the figures, and what is added to that row's sum."""
+
+    post: int
+    place: int
+    within: float
+    lift: float
+
+
+class Ranked(NamedTuple):
+    """What the rank of one post adds up from, beside the weights."""
+
+    values: tuple[float, ...]
+    within: float
+    lift: float
+
+
+def head(connection: Connection) -> Head | None:
+    """Tell how the present order was made; None while there is none."""
+    row = connection.execute(HEAD).fetchone()
+    if row is None:
+        return None
+    weights = struct.unpack(f"<{len(row[2]) // 8}d", row[2])
+    return Head(row[0], tuple(json.loads(row[1])), weights, row[3])
+
+
+def put(connection: Connection, made: Head, figures: bytes, rows: Iterable[tuple[float, Placed]]) -> None:
+    """Replace the whole order, in the caller's transaction.
+
+    `figures` are rows of float32, one a conversation; `rows` are (rank, place in the order), sorted by post.
+    """
+    size = BLOCK * WIDTH * len(made.names)
+    connection.execute("DELETE FROM measured")
+    blocks = ((at // size, figures[at : at + size]) for at in range(0, len(figures), size))
+    connection.executemany('INSERT INTO measured (block, "values") VALUES (?, ?)', blocks)
+    put_ranks(connection, made, rows)
+
+
+def put_ranks(connection: Connection, made: Head, rows: Iterable[tuple[float, Placed]]) -> None:
+    """Replace the ranks alone, with the weights that they come from, in the caller's transaction."""
+    weights = struct.pack(f"<{len(made.weights)}d", *made.weights)
+    connection.execute(PUT_RANKING, (made.at, json.dumps(made.names), weights, made.automated))
+    connection.execute("DELETE FROM ranks")
+    connection.executemany(PUT, ((at.post, rank, at.place, at.within, at.lift) for rank, at in rows))
+
+
+def figures(connection: Connection) -> bytes:
+    """Load the figures of all conversations, as `put` took them."""
+    rows = connection.execute('SELECT "values" FROM measured ORDER BY block').fetchall()
+    return b"".join(row[0] for row in rows)
+
+
+def placed(connection: Connection) -> list[tuple[int, int, float, float]]:
+    """List everything in the order, by post: post, place, within, lift."""
+    return connection.execute(PLACED).fetchall()
+
+
+def of(connection: Connection, made: Head, posts: Sequence[int]) -> dict[int, Ranked]:
+    """Load what the ranks of some posts add up from; those that are not in the order are left out."""
+    width = len(made.names)
+    read = struct.Struct(f"<{width}f")
+    rows = connection.execute(OF, (width * WIDTH, json.dumps(list(posts)))).fetchall()
+    return {post: Ranked(read.unpack(values), within, lift) for post, within, lift, values in rows}
+
+
+def features(connection: Connection, post: int) -> tuple[Feature, ...]:
+    """List what the rank of a post adds up from, in the order of adding; () for one without a verdict."""
+    made = head(connection)
+    found = None if made is None else of(connection, made, [post]).get(post)
+    if made is None or found is None:
+        row = connection.execute(CREATED, (post,)).fetchone()
+        return () if row is None else _behind(row[1])
+    pairs = zip(made.names, found.values, made.weights, strict=True)
+    return (
+        *(Feature(name, value, weight) for name, value, weight in pairs),
+        Feature("within", found.within, 1.0),
+        Feature("first_answer", 1.0 if found.lift else 0.0, LIFT),
+    )
+
+
+def total(features: Iterable[Feature]) -> float:
+    """Add features up, one after the other: the same figure as is stored."""
+    return sum((feature.value * feature.weight for feature in features), 0.0)
+
+
+def lift_again(connection: Connection, posts: Sequence[int]) -> tuple[int, ...]:
+    """Bring posts that were read, or are unread again, to their place; returns those that moved.
+
+    Only the first answers to posts of the manager's move, and only while they are in the order.
+    """
+    first = answers.first_of(connection, posts)
+    unread = {row[0] for row in connection.execute(UNREAD, (json.dumps(first),)).fetchall()}
+    moved = []
+    for post in first:
+        lift = LIFT if post in unread else 0.0
+        changed = connection.execute(
+            "UPDATE ranks SET lift = ?1 WHERE post = ?2 AND lift <> ?1 RETURNING post", (lift, post)
+        ).fetchall()
+        if changed:
+            rank = total(features(connection, post))
+            connection.execute("UPDATE ranks SET rank = ? WHERE post = ?", (rank, post))
+            moved.append(post)
+    return tuple(moved)
+
+
+def forget(connection: Connection) -> None:
+    """Throw the order away, in the caller's transaction; everything is newest first until there is one."""
+    for table in ("ranks", "ranking", "measured"):
+        connection.execute(f"DELETE FROM {table}")
+
+
+def made_at(store: Store) -> float | None:
+    """Tell when the present order was made; None while there is none."""
+    made = head(store.connection)
+    return None if made is None else made.at
+
+
+def _behind(created: float) -> tuple[Feature, ...]:
+    return (Feature("not_in_order", 1.0, BEHIND), Feature("recency", created / RECENCY_UNIT, 1.0))
