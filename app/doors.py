@@ -82,10 +82,10 @@ class Doors:
 
     @cached_property
     def rules(self) -> Rules:
-        """Mute people, tags, groups and words."""
+        """Set aside what people, tags, groups and words bring, and see beforehand what that is."""
         from app.rules import Rules
 
-        return Rules(self._store, self._curation.judge_again, self._clock)
+        return Rules(self._store, self._judge_new, self._clock)
 
     @cached_property
     def sync(self) -> Sync:

@@ -77,7 +77,7 @@ class Trust:
                 for follow in follows.every(self._store):
                     concerned.requeue(database, follow.kind, follow.key, follow.account)
                 for rule in rules.every(self._store):
-                    concerned.requeue(database, rule.kind, rule.value, rule.account)
+                    concerned.requeue_rule(database, ((rule.kind, rule.value), *rule.also), rule.account)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise BadInput("bad_file", path=str(path)) from error
         self._judge_rest()

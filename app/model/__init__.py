@@ -4,7 +4,7 @@ Times are float seconds since 1970 in UTC. Remote ids are opaque strings that on
 """
 
 from app.model.afterwards import Afterwards, MeantToAnswer, Promise, ToThank
-from app.model.curation import RuleCount, RulePreview, Suggestion, Taste, TasteProfile
+from app.model.curation import RuleCount, RuleDraft, RulePreview, Suggestion, Taste, TasteProfile
 from app.model.decisions import Account, Changes, Follow, FollowKind, RuleKind, Settings, UserRule
 from app.model.judgement import Feature, Reason, RuleTrace, Trace, Verdict
 from app.model.network import Fetched, Group, Link, Person, Post
@@ -74,6 +74,7 @@ __all__ = [
     "RequestRow",
     "Review",
     "RuleCount",
+    "RuleDraft",
     "RuleKind",
     "RulePreview",
     "RuleTrace",

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.model.decisions import FollowKind, UserRule
+from app.model.decisions import FollowKind, RuleKind, UserRule
 from app.model.judgement import Reason
 from app.model.views import Card
+
+
+@dataclass(frozen=True, slots=True)
+class RuleDraft:
+    """A rule before it is kept: (kind, value) conditions, all of which must hold, as `UserRule` has them.
+
+    `account` None means all. `expires` is when the rule is to end (seconds UTC), None for never.
+    """
+
+    conditions: tuple[tuple[RuleKind, str], ...]
+    account: int | None = None
+    expires: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RuleCount:
     """A rule of the manager's with what it did: posts it sets aside now, and those restored from it.
 
-    `ended`: it has expired.
+    `ended`: it has expired. `person` is the name of whom it is about, "" where nobody is known by the handle.
     """
 
     rule: UserRule
     aside: int
     restored: int
     ended: bool = False
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

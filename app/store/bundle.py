@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.model import FollowKind, RuleKind
-from app.store import bundled_after, bundled_drafts, requeue
+from app.store import bundled_after, bundled_drafts, requeue, rules
 from app.store.accounts import NEXT_ID
 from app.store.bundled_drafts import Place, place_of
 from app.store.open import Connection, Store
@@ -28,7 +28,10 @@ _ADD_FOLLOW = """
 INSERT INTO follows (kind, address, account, "key", since, direct) VALUES (?, ?, ?, '', ?, ?)
 ON CONFLICT DO NOTHING
 """
-_ADD_RULE = "INSERT INTO rules (kind, value, account, created) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+_ADD_RULE = """
+INSERT INTO rules (kind, value, account, created, also, expires) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT DO NOTHING
+"""
 _PUT_SETTING = """
 INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value
 """
@@ -45,7 +48,7 @@ def gather(store: Store) -> dict[str, Any]:
         rows = database.execute(_ACCOUNTS).fetchall()
         places = {row[0]: list(row[1:4]) for row in rows}
         follows = database.execute("SELECT kind, address, account, since, direct FROM follows").fetchall()
-        rules = database.execute("SELECT kind, value, account, created FROM rules").fetchall()
+        kept = rules.of(database)
         marks = database.execute(_MARKS).fetchall()
         settings = dict(database.execute("SELECT name, value FROM settings").fetchall())
         waiting = json.loads(settings.pop(WAITING, "[]"))
@@ -55,7 +58,10 @@ def gather(store: Store) -> dict[str, Any]:
     return {
         "accounts": [list(row[1:]) for row in rows],
         "follows": [[kind, name, places[owner], *rest] for kind, name, owner, *rest in follows],
-        "rules": [[kind, value, places.get(owner), created] for kind, value, owner, created in rules],
+        "rules": [
+            [each.kind, each.value, places.get(each.account or 0), each.created, each.also, each.expires]
+            for each in kept
+        ],
         "marks": [[places[owner], *rest] for owner, *rest in marks] + waiting,
         "settings": {name: json.loads(value) for name, value in settings.items()},
         "drafts": written,
@@ -77,10 +83,8 @@ def merge(store: Store, values: Mapping[str, Any], signed_in: Sequence[str], now
     for kind, address, place, since, direct in values["follows"]:
         _known_kind(kind, FollowKind.__args__)  # type: ignore[attr-defined]  # a Literal's own list
         database.execute(_ADD_FOLLOW, (kind, address, places[place_of(place)], float(since), bool(direct)))
-    for kind, value, place, created in values["rules"]:
-        _known_kind(kind, RuleKind.__args__)  # type: ignore[attr-defined]
-        owner = None if place is None else places[place_of(place)]
-        database.execute(_ADD_RULE, (kind, value, owner, float(created)))
+    for row in values["rules"]:
+        _add_rule(database, places, row)
     for name, value in values["settings"].items():
         if name == A_FILE and not Path(value).is_file():
             continue
@@ -89,6 +93,17 @@ def merge(store: Store, values: Mapping[str, Any], signed_in: Sequence[str], now
     if "after" in values:
         bundled_after.merge(store, values["after"], places)
     _keep_marks(database, places, [*_marks_waiting(database), *values["marks"]])
+
+
+def _add_rule(database: Connection, places: Mapping[Place, int], row: Sequence[Any]) -> None:
+    kind, value, place, created = row[:4]
+    also, expires = row[4:] or ((), None)  # older files have none
+    for each in (kind, *(one for one, _ in also)):
+        _known_kind(each, RuleKind.__args__)  # type: ignore[attr-defined]
+    owner = None if place is None else places[place_of(place)]
+    further = rules.packed(tuple((one, str(said)) for one, said in also))
+    until = None if expires is None else float(expires)
+    database.execute(_ADD_RULE, (kind, value, owner, float(created), further, until))
 
 
 def keep_waiting(store: Store) -> None:

@@ -1,47 +1,94 @@
-"""The rules table: what the manager muted."""
+"""The rules table: what the manager sets aside, for how long, and what came of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
 
 from app.errors import BadInput
-from app.model import RuleKind, UserRule
-from app.store.open import Store
-from app.store.words import ID_BITS
+from app.model import RuleCount, RuleKind, UserRule
+from app.store.open import Connection, Store
 
-_COLUMNS = "id, kind, value, account, created"
+COLUMNS = "id, kind, value, account, created, also, expires"
+ADD = f"""
+INSERT INTO rules (id, kind, value, account, created, also, expires) VALUES (?, ?, ?, ?, ?, ?, ?)
+RETURNING {COLUMNS}
+"""
+FIND = f"""
+SELECT {COLUMNS} FROM rules WHERE kind = ? AND value = ? AND also = ? AND ifnull(account, 0) = ?
+"""
+CHANGE = """
+UPDATE rules SET kind = ?, value = ?, also = ?, account = ?, expires = ? WHERE id = ?
+"""
+COUNTED = """
+SELECT r.id, (SELECT count(*) FROM verdicts v WHERE v.rule = r.id AND v.folded = 1),
+    (SELECT count(*) FROM marks m WHERE m.restored_from = r.id AND m.restored IS NOT NULL)
+FROM rules r
+"""
+NAME = "SELECT name FROM people WHERE handle = ? COLLATE NOCASE AND ifnull(?, account) = account LIMIT 1"
+# What a rule had set aside while it held; once judged again, nothing of it is found any more.
+ENDED = """
+INSERT OR IGNORE INTO unjudged (post)
+SELECT v.post FROM rules r CROSS JOIN verdicts v ON v.rule = r.id WHERE r.expires <= ? AND v.folded = 1
+"""
+WAITING_OF_ENDED = """
+SELECT v.post FROM rules r CROSS JOIN verdicts v ON v.rule = r.id WHERE r.expires <= ? AND v.folded = 1
+ORDER BY v.post DESC
+"""
+ASIDE_SINCE = """
+SELECT class, count(*) FROM verdicts WHERE folded = 1 AND class = ? AND created >= ?
+"""
+Conditions = tuple[tuple[RuleKind, str], ...]
+
+
+def rule_of(row: tuple[int, RuleKind, str, int | None, float, str, float | None]) -> UserRule:
+    """Make a rule of a row with the columns COLUMNS."""
+    number, kind, value, account, created, also, expires = row
+    further: list[tuple[RuleKind, str]] = json.loads(also)
+    return UserRule(number, kind, value, account, created, tuple((k, v) for k, v in further), expires)
+
+
+def packed(also: Conditions) -> str:
+    """Write further conditions as the column `also` holds them."""
+    return json.dumps(also, ensure_ascii=False, separators=(",", ":"))
 
 
 def every(store: Store) -> tuple[UserRule, ...]:
-    """List all rules, the oldest first."""
-    rows = store.connection.execute(f"SELECT {_COLUMNS} FROM rules ORDER BY id")
-    return tuple(UserRule(*row) for row in rows)
+    """List all rules, the oldest first, those that have ended among them."""
+    return of(store.connection)
+
+
+def of(connection: Connection) -> tuple[UserRule, ...]:
+    """List all rules, the oldest first, in the caller's transaction."""
+    rows = connection.execute(f"SELECT {COLUMNS} FROM rules ORDER BY id").fetchall()
+    return tuple(rule_of(row) for row in rows)
 
 
 def one(store: Store, rule: int) -> UserRule:
     """Find a rule; raises BadInput("no_such_rule")."""
-    found = store.connection.execute(f"SELECT {_COLUMNS} FROM rules WHERE id = ?", (rule,)).fetchone()
+    found = store.connection.execute(f"SELECT {COLUMNS} FROM rules WHERE id = ?", (rule,)).fetchone()
     if found is None:
         raise BadInput("no_such_rule", id=rule)
-    return UserRule(*found)
+    return rule_of(found)
 
 
-def find(store: Store, kind: RuleKind, value: str, account: int | None) -> UserRule | None:
+def find(store: Store, conditions: Conditions, account: int | None) -> UserRule | None:
     """Find a rule by what it says."""
-    found = store.connection.execute(
-        f"SELECT {_COLUMNS} FROM rules WHERE kind = ? AND value = ? AND ifnull(account, 0) = ?",
-        (kind, value, account or 0),
-    ).fetchone()
-    return UserRule(*found) if found else None
+    (kind, value), *also = conditions
+    found = store.connection.execute(FIND, (kind, value, packed(tuple(also)), account or 0)).fetchone()
+    return rule_of(found) if found else None
 
 
-def add(store: Store, kind: RuleKind, value: str, account: int | None, now: float) -> UserRule:
-    """Keep a new rule."""
-    row = store.connection.execute(
-        f"INSERT INTO rules (kind, value, account, created) VALUES (?, ?, ?, ?) RETURNING {_COLUMNS}",
-        (kind, value, account, now),
-    ).fetchone()
-    return UserRule(*row)
+def add(store: Store, rule: UserRule) -> UserRule:
+    """Keep a new rule; id 0 gives it one of its own."""
+    also = packed(rule.also)
+    values = (rule.id or None, rule.kind, rule.value, rule.account, rule.created, also, rule.expires)
+    return rule_of(store.connection.execute(ADD, values).fetchone())
+
+
+def change(store: Store, rule: UserRule) -> None:
+    """Keep a rule as it is now, under the same id."""
+    values = (rule.kind, rule.value, packed(rule.also), rule.account, rule.expires, rule.id)
+    store.connection.execute(CHANGE, values)
 
 
 def remove(store: Store, rule: int) -> None:
@@ -49,43 +96,32 @@ def remove(store: Store, rule: int) -> None:
     store.connection.execute("DELETE FROM rules WHERE id = ?", (rule,))
 
 
-_PEOPLE = """
-SELECT count(*) FROM people JOIN posts ON posts.author = people.id
-WHERE people.handle = ? COLLATE NOCASE AND posts.deleted IS NULL AND ifnull(?, posts.account) = posts.account
-"""
-_TAGS = """
-SELECT count(*) FROM post_tags JOIN posts ON posts.id = post_tags.post
-WHERE post_tags.tag = ? AND posts.deleted IS NULL AND ifnull(?, posts.account) = posts.account
-"""
-_GROUP = 'SELECT count(*) FROM posts WHERE "group" = ? AND deleted IS NULL'
-_SAYING = """
-SELECT posts.id, posts.warning, posts.text FROM post_search JOIN posts ON posts.id = post_search.rowid & ?
-WHERE post_search MATCH ? AND posts.deleted IS NULL AND ifnull(?, posts.account) = posts.account
-"""
+def counted(store: Store, now: float) -> tuple[RuleCount, ...]:
+    """List all rules with what they did, the oldest first."""
+    connection = store.connection
+    counts = {row[0]: row[1:] for row in connection.execute(COUNTED).fetchall()}
+    found = []
+    for rule in every(store):
+        aside, restored = counts[rule.id]
+        ended = rule.expires is not None and rule.expires <= now
+        found.append(RuleCount(rule, aside, restored, ended, _name(connection, rule)))
+    return tuple(found)
 
 
-def count_person(store: Store, handle: str, account: int | None) -> int:
-    """Count the stored posts of a person, by handle."""
-    return int(store.connection.execute(_PEOPLE, (handle, account)).fetchone()[0])
+def requeue_ended(connection: Connection, now: float) -> tuple[int, ...]:
+    """Put what ended rules still set aside in the queue; returns it, the last one kept first."""
+    found = tuple(row[0] for row in connection.execute(WAITING_OF_ENDED, (now,)).fetchall())
+    if found:
+        connection.execute(ENDED, (now,))
+    return found
 
 
-def count_tag(store: Store, tag: str, account: int | None) -> int:
-    """Count the stored posts with a folded tag."""
-    return int(store.connection.execute(_TAGS, (tag, account)).fetchone()[0])
+def aside_since(connection: Connection, klass: str, since: float) -> int:
+    """Count what was set aside as a class and written since a moment."""
+    return int(connection.execute(ASIDE_SINCE, (klass, since)).fetchone()[1])
 
 
-def count_group(store: Store, name: str, account: int | None) -> int:
-    """Count the stored posts in the groups of a name."""
-    rows = store.connection.execute(
-        "SELECT id, name FROM groups WHERE ifnull(?, account) = account", (account,)
-    )
-    ids = [row[0] for row in rows if row[1].casefold() == name.casefold()]
-    return sum(int(store.connection.execute(_GROUP, (group,)).fetchone()[0]) for group in ids)
-
-
-def saying(store: Store, word: str, account: int | None) -> Iterator[str]:
-    """List the texts of stored posts that may say a word or phrase: the search folds more than rules do."""
-    phrase = '"' + word.replace('"', " ") + '"'
-    rows = store.connection.execute(_SAYING, ((1 << ID_BITS) - 1, "{text} : " + phrase, account))
-    for _, warning, text in rows:
-        yield f"{warning}\n{text}"
+def _name(connection: Connection, rule: UserRule) -> str:
+    handles = [value for kind, value in ((rule.kind, rule.value), *rule.also) if kind == "person"]
+    row = connection.execute(NAME, (handles[0], rule.account)).fetchone() if handles else None
+    return str(row[0]) if row else ""

@@ -67,7 +67,11 @@ class FakeJudge:
     """A judge that only notes what it was asked."""
 
     again: list[tuple[str, str, int | None]] = field(default_factory=list)
+    posts: list[tuple[int, ...]] = field(default_factory=list)
     rounds: int = 0
+
+    def judge_posts(self, post_ids: Sequence[int]) -> None:
+        self.posts.append(tuple(post_ids))
 
     def judge_new(self, post_ids: Sequence[int] | None, cancelled: Callable[[], bool]) -> int:
         self.rounds += 1

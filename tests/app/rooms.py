@@ -52,7 +52,7 @@ class Rooms:
 
     @property
     def rules(self) -> Rules:
-        return Rules(self.store, self.judge.judge_again, self.clock)
+        return Rules(self.store, self.judge.judge_posts, self.clock)
 
     @property
     def sync(self) -> Sync:
