@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from app.store import afterwards, answers, outbox, requeue, words
+from app.store import afterwards, answers, noticed, outbox, remembered, requeue, words
 from app.store.open import Connection, Store
 
 FOUND = """
@@ -16,7 +16,7 @@ TOMBSTONE = """
 UPDATE posts SET deleted = ?, text = '', warning = '', url = '', tags = '[]', mentions = '[]', links = '[]'
 WHERE id = ?
 """
-CONCLUDED = ("verdicts", "heard", "prints", "unjudged", "raw", "shares")
+CONCLUDED = ("verdicts", "heard", "unjudged", "raw", "shares")
 SLICE = 500
 OF_ACCOUNT = "SELECT id, created, arrived, tags, text FROM posts WHERE account = ? ORDER BY id LIMIT ?"
 SEEN = "DELETE FROM seen_in WHERE source IN (SELECT id FROM sources WHERE account = ?)"
@@ -26,13 +26,13 @@ Rows = Sequence[tuple[int, float, float, str, str]]
 def erase(store: Store, account: int, remote_ids: Sequence[str], now: float) -> int:
     """Erase posts deleted upstream: all but a tombstone with the ids goes; returns how many.
 
-    The manager's own marks stay on the tombstone. A post that repeats an erased one is judged again.
+    The manager's own marks stay on the tombstone. A post that repeats an erased one is noticed again.
     The outbox notes which of its posts are gone.
     """
     with store.atomic() as connection:
         outbox.deleted(connection, account, remote_ids, now)
         rows = connection.execute(FOUND, (account, json.dumps(list(remote_ids)))).fetchall()
-        requeue.same_text(connection, [row[0] for row in rows])
+        requeue.answered(connection, [row[0] for row in rows])
         answers.requeue(connection, [row[0] for row in rows])
         _clear(store, rows)
         connection.executemany(TOMBSTONE, [(now, row[0]) for row in rows])
@@ -62,6 +62,7 @@ def forget(store: Store, account: int) -> int:
 def _forget_the_rest(connection: Connection, account: int) -> None:
     connection.execute(SEEN, (account,))
     afterwards.forget_account(connection, account)
+    remembered.forget_account(connection, account)
     connection.execute("DELETE FROM people WHERE account = ?", (account,))
     connection.execute("DELETE FROM groups WHERE account = ?", (account,))
 
@@ -73,5 +74,6 @@ def _clear(store: Store, rows: Rows) -> None:
     words.forget_words(store, [row[4] for row in rows])
     tags = [(tag, row[0]) for row in rows for tag in json.loads(row[3])]
     connection.executemany("DELETE FROM post_tags WHERE tag = ? AND post = ?", tags)
+    noticed.forget(connection, [(row[0], min(row[1], row[2])) for row in rows])
     for table in CONCLUDED:
         connection.executemany(f"DELETE FROM {table} WHERE post = ?", [(row[0],) for row in rows])

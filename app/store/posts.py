@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.model import Fetched, Link, Post
-from app.store import answers, people, raw, requeue, threads, words
+from app.store import answers, noticed, people, raw, requeue, threads, words
 from app.store.cleaning import storable
 from app.store.erasing import erase
 from app.store.open import Connection, Store
@@ -34,9 +34,7 @@ BETWEEN = """
 SELECT p.remote_id FROM seen_in s JOIN posts p ON p.id = s.post
 WHERE s.source = ? AND s.created > ? AND s.created < ? AND p.deleted IS NULL ORDER BY s.created
 """
-ID, CREATED, ARRIVED, TEXT, TAGS, VISIBILITY = (
-    COLUMNS.index(n) for n in ("id", "created", "arrived", "text", "tags", "visibility")
-)
+ID, CREATED, ARRIVED, TEXT, TAGS = (COLUMNS.index(n) for n in ("id", "created", "arrived", "text", "tags"))
 JSON = json.JSONEncoder(ensure_ascii=False)
 Row = tuple[Any, ...]
 LARGEST_COUNT = 2**31
@@ -91,7 +89,6 @@ def _keep(store: Store, account: int, source_id: int, page_items: Sequence[Fetch
     roots = {key: known.root(key) for key in posts}
     batch = _sort_out(connection, account, posts, (who, where, roots), now)
     _must_be_storable(batch.rows.values())
-    requeue.same_text(connection, batch.edited)
     connection.executemany(UPSERT, list(batch.rows.values()))
     _write_beside(store, batch, source_id)
     raw.keep_raw(connection, ((batch.ids[key], item.raw) for key, item in items.items()), now)
@@ -99,8 +96,9 @@ def _keep(store: Store, account: int, source_id: int, page_items: Sequence[Fetch
     grown = threads.move_answers(connection, account, known, roots)
     changed = {*batch.new, *batch.edited}
     requeue.posts(connection, {*changed, *shared})
-    requeue.same_text(connection, changed)
+    requeue.answered(connection, changed)
     answers.requeue(connection, changed)
+    noticed.queue(connection, batch.new, batch.edited)
     taken_part = {
         roots[key] for key in posts if me and batch.ids[key] in changed and posts[key].author.remote_id == me
     }
@@ -207,7 +205,6 @@ def _write_beside(store: Store, batch: _Batch, source_id: int) -> None:
     written = {post: batch.rows[post] for post in (*batch.new, *batch.edited)}
     tags = [(tag, row[ID]) for row in written.values() if row[TAGS] != "[]" for tag in json.loads(row[TAGS])]
     connection.executemany("INSERT OR IGNORE INTO post_tags (tag, post) VALUES (?, ?)", tags)
-    requeue.print_texts(connection, written.values(), (ID, TEXT, CREATED, ARRIVED, VISIBILITY))
     words.index_posts(store, written, [row[TEXT] for row in written.values()])
     words.forget_words(store, [row[TEXT] for row in old])
     if source_id:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
 
 from app.store.open import Connection
-from app.text import fingerprint
 
-PRINTED_WORDS = 8  # a shorter text says the same by chance
-LOOK_BACK = 30 * 86400.0
 POSTS = "INSERT OR IGNORE INTO unjudged (post) SELECT value FROM json_each(?)"
-SAME_TEXT = f"""
+# So many answers keep some of what is set aside in the feed.
+ANSWERED = """
 INSERT OR IGNORE INTO unjudged (post)
-SELECT later.post FROM json_each(?) changed CROSS JOIN prints first ON first.post = changed.value
-CROSS JOIN prints later ON later.print = first.print
-    AND later.created >= first.created AND later.created <= first.created + {LOOK_BACK}
+SELECT n.post FROM json_each(?) changed CROSS JOIN posts p ON p.id = changed.value AND p.reply_to <> ''
+CROSS JOIN posts o ON o.account = p.account AND o.remote_id = p.reply_to
+CROSS JOIN noticed n ON n.post = o.id AND n.class <> ''
 """
 CONVERSATIONS = """
 INSERT OR IGNORE INTO unjudged (post)
@@ -31,9 +28,9 @@ def posts(connection: Connection, ids: Iterable[int]) -> None:
     connection.execute(POSTS, (json.dumps(list(ids)),))
 
 
-def same_text(connection: Connection, ids: Iterable[int]) -> None:
-    """Put the later posts with the same text in the queue: what they repeat has come, changed or gone."""
-    connection.execute(SAME_TEXT, (json.dumps(list(ids)),))
+def answered(connection: Connection, ids: Iterable[int]) -> None:
+    """Put in the queue what posts answer and what might be set aside: an answer has come or gone."""
+    connection.execute(ANSWERED, (json.dumps(list(ids)),))
 
 
 def conversations(connection: Connection, account: int, roots: Iterable[str]) -> None:
@@ -44,21 +41,3 @@ def conversations(connection: Connection, account: int, roots: Iterable[str]) ->
 def whole_account(connection: Connection, account: int) -> None:
     """Put all posts of an account in the queue: the manager is known there under another name."""
     connection.execute(ACCOUNT, (account,))
-
-
-def print_texts(
-    connection: Connection, rows: Iterable[Sequence[Any]], at: tuple[int, int, int, int, int]
-) -> None:
-    """Keep the fingerprints of longer texts; `at`: where a row holds id, text, created, arrived, visibility.
-
-    A direct message has none, so that no verdict on another post can speak of it.
-    """
-    post, text, created, arrived, visibility = at
-    longer, shorter = [], []
-    for row in rows:
-        if row[visibility] != "direct" and len(row[text].split(None, PRINTED_WORDS)) > PRINTED_WORDS:
-            longer.append((row[post], fingerprint(row[text]), min(row[created], row[arrived])))
-        else:
-            shorter.append((row[post],))
-    connection.executemany("DELETE FROM prints WHERE post = ?", shorter)
-    connection.executemany("INSERT OR REPLACE INTO prints (post, print, created) VALUES (?, ?, ?)", longer)

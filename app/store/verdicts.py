@@ -7,35 +7,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.model import Follow, Post, Reason, UserRule
+from app.model import Follow, Post, Reason, RuleKind, UserRule
 from app.store.answers import ANSWERS_ME
 from app.store.loading import load
 from app.store.open import Connection
-from app.store.requeue import LOOK_BACK
 
+ANSWERED_BY = """(
+    SELECT count(DISTINCT o.author) FROM posts o JOIN people w ON w.id = o.author AND w.bot = 0
+    WHERE o.account = p.account AND o.reply_to = p.remote_id AND o.reply_to <> '' AND o.author <> p.author
+        AND o.deleted IS NULL AND o.automated = 0)"""
 BESIDE = f"""
 SELECT p.id, m.read, m.restored, ifnull(acc.me, ''), ifnull(acc.handle, ''), ifnull(acc.added, 0),
-    {ANSWERS_ME}
+    {ANSWERS_ME}, n.class, n.reasons, n.machine, n.post IS NULL AND (p.visibility = 'direct' OR EXISTS (
+        SELECT 1 FROM unnoticed u WHERE u.created = min(p.created, p.arrived) AND u.post = p.id)),
+    CASE WHEN ifnull(n.class, '') = '' THEN 0 ELSE {ANSWERED_BY} END
 FROM json_each(?) wanted CROSS JOIN posts p ON p.id = wanted.value
 LEFT JOIN marks m ON m.post = p.id LEFT JOIN accounts acc ON acc.id = p.account
-"""
-ORIGINALS = f"""
-SELECT found.post, a.name, found.first, found.times FROM (
-    SELECT p.post, (
-        SELECT f.post FROM prints f WHERE f.print = p.print AND (f.created, f.post) < (p.created, p.post)
-            AND f.created >= p.created - {LOOK_BACK} ORDER BY f.created, f.post LIMIT 1) first, (
-        SELECT count(*) FROM prints f WHERE f.print = p.print AND (f.created, f.post) < (p.created, p.post)
-            AND f.created >= p.created - {LOOK_BACK}) times
-    FROM json_each(?) wanted CROSS JOIN prints p ON p.post = wanted.value) found
-JOIN posts o ON o.id = found.first JOIN people a ON a.id = o.author
+LEFT JOIN noticed n ON n.post = p.id
 """
 SAVE = """
-INSERT OR REPLACE INTO verdicts (post, folded, class, reasons, created, unread, question)
-VALUES (?, ?, ?, ?, ?, ?, ?)
+INSERT OR REPLACE INTO verdicts (post, folded, class, reasons, created, unread, question, rule)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
 HEARD = "INSERT INTO heard (follow, post, folded, created, unread) VALUES (?, ?, ?, ?, ?)"
 FOLLOWS = 'SELECT id, kind, address, account, "key", since FROM follows ORDER BY id'
-RULES = "SELECT id, kind, value, account, created FROM rules ORDER BY id"
+RULES = """
+SELECT id, kind, value, account, created, also, expires FROM rules
+WHERE expires IS NULL OR expires > ? ORDER BY id
+"""
 JSON = json.JSONEncoder(ensure_ascii=False)
 WAITING = "SELECT post FROM unjudged ORDER BY post DESC LIMIT ?"
 
@@ -45,8 +44,9 @@ class Facts:
     """What is stored of a post beside itself.
 
     `read` is the manager's mark as `marks.is_unread` takes it, `joined` when the account was added,
-    `original` (post id, name, times posted before). `answers_me`: somebody else answers a post of the
-    manager's with it.
+    `answers_me`: somebody else answers a post of the manager's with it. `noticed` is what was noticed of it
+    (class, reasons, whether a machine wrote it), None where it has not been noticed yet. `answered_by` counts
+    the people who answered it, where anything speaks for setting it aside.
     """
 
     post: Post
@@ -56,13 +56,17 @@ class Facts:
     me: str
     my_handle: str
     joined: float
-    original: tuple[int, str, int] | None
     answers_me: bool = False
+    noticed: tuple[str, tuple[Reason, ...], bool] | None = None
+    answered_by: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Concluded:
-    """What was concluded about a post. `folded`: 0 in the feed, 1 set aside, 2 a direct message."""
+    """What was concluded about a post. `folded`: 0 in the feed, 1 set aside, 2 a direct message.
+
+    `rule` is the manager's own rule that set it aside.
+    """
 
     post: int
     folded: int
@@ -72,6 +76,7 @@ class Concluded:
     unread: bool
     question: bool
     follows: tuple[int, ...]
+    rule: int | None = None
 
 
 def waiting(connection: Connection, limit: int) -> tuple[int, ...]:
@@ -84,33 +89,42 @@ def follows(connection: Connection) -> tuple[Follow, ...]:
     return tuple(Follow(*row) for row in connection.execute(FOLLOWS).fetchall())
 
 
-def rules(connection: Connection) -> tuple[UserRule, ...]:
-    """List the manager's own rules."""
-    return tuple(UserRule(*row) for row in connection.execute(RULES).fetchall())
+def rules(connection: Connection, now: float) -> tuple[UserRule, ...]:
+    """List the manager's own rules that have not ended."""
+    rows = connection.execute(RULES, (now,)).fetchall()
+    return tuple(UserRule(*row, _pairs(also), expires) for *row, also, expires in rows)
 
 
 def facts(connection: Connection, ids: Iterable[int]) -> tuple[Facts, ...]:
     """Collect the facts about posts; those that are not there or were deleted are left out."""
     wanted = json.dumps(list(ids))
     stored = load(connection, json.loads(wanted))
-    originals = {
-        row[0]: (row[2], row[1], row[3]) for row in connection.execute(ORIGINALS, (wanted,)).fetchall()
-    }
     found = []
     rows = connection.execute(BESIDE, (wanted,)).fetchall()
-    for post, read, restored, me, handle, joined, answers in rows:
+    for post, read, restored, me, handle, joined, answers, *seen, unnoticed, answered_by in rows:
         if post in stored:
             known = stored[post]
-            said = (known.post, known.arrived, read, restored is not None)
-            found.append(Facts(*said, me, handle, joined, originals.get(post), bool(answers)))
+            said = (known.post, known.arrived, read, restored is not None, me, handle, joined)
+            found.append(Facts(*said, bool(answers), None if unnoticed else _noticed(*seen), answered_by))
     return tuple(found)
+
+
+def _pairs(listed: str) -> tuple[tuple[RuleKind, str], ...]:
+    return tuple((kind, value) for kind, value in json.loads(listed))
+
+
+def _noticed(
+    klass: str | None, reasons: str | None, machine: int | None
+) -> tuple[str, tuple[Reason, ...], bool]:
+    return klass or "", unpacked(reasons) if reasons else (), bool(machine)
 
 
 def save(connection: Connection, ids: Sequence[int], concluded: Sequence[Concluded]) -> None:
     """Keep what was concluded, and take `ids` (which may hold more) out of the queue."""
     each = [(post,) for post in ids]
     rows = [
-        (c.post, c.folded, c.klass, packed(c.reasons), c.created, c.unread, c.question) for c in concluded
+        (c.post, c.folded, c.klass, packed(c.reasons), c.created, c.unread, c.question, c.rule)
+        for c in concluded
     ]
     connection.executemany(SAVE, rows)
     connection.executemany("DELETE FROM heard WHERE post = ?", each)

@@ -69,12 +69,14 @@ class Sync:
             )
             with self._store.atomic():
                 bundle.keep_waiting(self._store)
+            self._judge.notice(cancelled)  # last of all, since reading brings posts in any order
             run.judged += self._judge.judge_new(None, cancelled)
             self._tidy(self._clock(), last)
         return tuple(run.reports), run.changes | Changes(posts=bool(run.judged))
 
     def judge_rest(self, cancelled: Callable[[], bool] = _never) -> Changes:
-        """Judge what has no current verdict, in slices; takes a moment after the rules have changed."""
+        """Notice and judge what waits for it, in slices; takes a moment after the rules have changed."""
+        self._judge.notice(cancelled)
         return Changes(posts=bool(self._judge.judge_new(None, cancelled)))
 
     def due_in(self) -> float:

@@ -28,6 +28,9 @@ class Judge(Protocol):
     def judge_new(self, post_ids: Sequence[int] | None, cancelled: Callable[[], bool]) -> int:
         """Judge these posts, or whatever has no current verdict; tells how many."""
 
+    def notice(self, cancelled: Callable[[], bool]) -> int:
+        """Notice in the order of time what posts show beside those before them; tells how many."""
+
 
 class Reading:
     """Reads one account within a run."""

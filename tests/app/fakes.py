@@ -77,6 +77,9 @@ class FakeJudge:
         self.rounds += 1
         return 0
 
+    def notice(self, cancelled: Callable[[], bool]) -> int:
+        return 0
+
     def judge_again(self, kind: str, key: str, account: int | None) -> None:
         self.again.append((kind, key, account))
 

@@ -1,4 +1,4 @@
-"""Judges stored posts: those that came, and those that a follow, a rule or a mark changed.
+"""Judges stored posts: those that came, and those that a follow, a rule, a mark or another post changed.
 
 Work goes in slices of a few milliseconds with a nap between, since it shares the interpreter with the window.
 """
@@ -7,41 +7,32 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from app import noise
+from app.curate.concluding import Concluding, decided
+from app.curate.noticing import NoticingRun
 from app.errors import BadInput
-from app.model import Trace, UserRule
-from app.rank import Following, Heard
-from app.store import answers, concerned, marks, verdicts
+from app.model import Trace
+from app.store import answers, concerned, noticed, verdicts
 from app.store.open import Store
-from app.store.verdicts import Concluded, Facts
 
 SLICE = 80  # under 10 ms; smaller ones write the same pages of the indexes again and again
 NAP = 0.001
 AT_ONCE = 2000  # a follow or rule takes effect on so many of its newest posts at once
-DIRECT = 2
 
 
 def _never() -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class _Decided:
-    """What the manager has decided, as one slice sees it."""
-
-    following: Following
-    rules: tuple[UserRule, ...]
-
-
 class Curation:
     """The use case of judging. Every slice reads and writes in one transaction, so none uses old rules."""
 
-    def __init__(self, store: Store) -> None:
-        """Take the open store."""
+    def __init__(self, store: Store, clock: Callable[[], float] = time.time) -> None:
+        """Take the open store and seconds UTC, by which the manager's rules end."""
         self._store = store
+        self._clock = clock
 
     def judge_new(self, post_ids: Sequence[int] | None = None, cancelled: Callable[[], bool] = _never) -> int:
         """Judge posts, or (None) everything that waits for it; returns how many were judged.
@@ -65,6 +56,14 @@ class Curation:
             time.sleep(NAP)
         return judged
 
+    def notice(self, cancelled: Callable[[], bool] = _never) -> int:
+        """Notice in the order of time what posts show beside those before them; returns how many it took.
+
+        What this judges otherwise waits for `judge_new`.
+        """
+        self._renew_rules()
+        return NoticingRun(self._store, cancelled).run()
+
     def judge_again(self, kind: str, key: str, account: int | None) -> int:
         """Judge the posts that a changed follow or rule concerns; returns how many that are.
 
@@ -80,17 +79,16 @@ class Curation:
         found = verdicts.facts(self._store.connection, [post_id])
         if not found:
             raise BadInput("no_such_post", id=post_id)
-        fact, decided = found[0], self._decided()
-        heard = decided.following.of(fact.post)
-        verdict, rules = noise.judge(fact.post, self._history(fact, heard, decided))
+        verdict, rules = self._concluding.trace(found[0], decided(self._store, self._clock()))
         return Trace(post_id, verdict.folded, None, rules, ())
 
     def _renew_rules(self) -> None:
-        """Judge everything again where the program's rules have changed since."""
+        """Notice and judge everything again where the program's rules have changed since."""
         if verdicts.judged_by(self._store.connection) == noise.VERSION:
             return
         with self._store.atomic() as connection:
             verdicts.set_judged_by(connection, noise.VERSION)
+            noticed.everything_anew(connection)
 
     def _judge(self, ids: Sequence[int], cancelled: Callable[[], bool]) -> int:
         judged = 0
@@ -106,57 +104,11 @@ class Curation:
     def _judge_slice(self, ids: Sequence[int]) -> int:
         if not ids:
             return 0
-        connection, decided = self._store.connection, self._decided()
-        concluded = [self._conclude(fact, decided) for fact in verdicts.facts(connection, ids)]
+        connection, by = self._store.connection, decided(self._store, self._clock())
+        concluded = [self._concluding.conclude(fact, by) for fact in verdicts.facts(connection, ids)]
         verdicts.save(connection, ids, concluded)
         return len(concluded)
 
-    def _conclude(self, fact: Facts, decided: _Decided) -> Concluded:
-        post, heard = fact.post, decided.following.of(fact.post)
-        verdict = noise.verdict(post, self._history(fact, heard, decided))
-        return Concluded(
-            post=post.id,
-            folded=DIRECT if post.visibility == "direct" else int(verdict.folded),
-            klass=verdict.klass,
-            reasons=verdict.reasons,
-            created=min(post.created, fact.arrived),
-            unread=_is_unread(fact, _is_mine(fact)),
-            question=noise.asks(post),
-            follows=heard.follows,
-        )
-
-    def _decided(self) -> _Decided:
-        connection = self._store.connection
-        return _Decided(Following(verdicts.follows(connection)), verdicts.rules(connection))
-
-    def _history(self, fact: Facts, heard: Heard, decided: _Decided) -> noise.History:
-        return noise.History(
-            words=self._words,
-            rules=decided.rules,
-            original=None if fact.original is None else noise.Original(*fact.original),
-            followed=heard.person,
-            mine=_is_mine(fact),
-            mentions_me=_mentions_me(fact),
-            answers_me=fact.answers_me,
-            restored=fact.restored,
-        )
-
     @cached_property
-    def _words(self) -> noise.Words:
-        return noise.load_words()
-
-
-def _is_mine(fact: Facts) -> bool:
-    return bool(fact.me) and fact.post.author.remote_id == fact.me
-
-
-def _is_unread(fact: Facts, mine: bool) -> bool:
-    return marks.is_unread(fact.read, fact.post.created, mine, fact.joined)
-
-
-def _mentions_me(fact: Facts) -> bool:
-    """Tell whether a post mentions the manager; on the own server a handle stands without its host."""
-    if not fact.post.mentions or not fact.my_handle or _is_mine(fact):
-        return False
-    handle = fact.my_handle.casefold()
-    return any(name.casefold() in (handle, handle.partition("@")[0]) for name in fact.post.mentions)
+    def _concluding(self) -> Concluding:
+        return Concluding(self._store)

@@ -1,0 +1,147 @@
+"""What noticing remembers, over the store: authors, conversations and texts, as `app.noise.Memory` asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.noise import WINDOW, Habits, Kept, Thread, habits_of, thread_of, wanted
+from app.noise.behaviour import automated_by_behaviour
+from app.noise.copies import MOST_CANDIDATES
+from app.noise.habits import Manner
+from app.noise.threads import PEOPLE, REMEMBERED, TALKING
+from app.store import remembered, shingles
+from app.store.noticed import Waiting
+from app.store.open import Connection
+from app.store.shingles import Printed
+
+MOST_KEPT = 5_000  # authors and conversations; more are loaded anew
+REPORT = Manner((), True, False)  # a post that says nothing against its being a machine's
+ThreadKey = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Copies:
+    """The posts that may be copied, in the tables of prints and shingles. `learns`: answers count."""
+
+    connection: Connection
+    learns: bool = True
+
+    def same(self, fingerprint: int, since: float) -> Kept | None:
+        """Give the first post with the same words."""
+        found = shingles.same(self.connection, fingerprint, since, since + WINDOW)
+        return None if found is None else _kept(found)
+
+    def near(self, leads: tuple[int, ...], since: float) -> Sequence[Kept]:
+        """Give the newest posts that share enough leads, and are not later than 30 days after `since`."""
+        stretch = (since, since + WINDOW)
+        found = shingles.near(self.connection, leads, stretch, wanted(leads), MOST_CANDIDATES)
+        return [_kept(each) for each in found]
+
+    def keep(self, kept: Kept, fingerprint: int) -> None:
+        """Remember a post."""
+        shingles.keep(self.connection, int(kept.post), fingerprint, kept.ts, kept.leads)
+
+    def take_answer(self, post: int | str) -> None:
+        """Somebody answered a post, kept or not."""
+        if self.learns:
+            shingles.take_answer(self.connection, int(post))
+
+
+@dataclass(slots=True)
+class Tables:
+    """What is remembered, as one run of noticing sees it; `save` writes what a slice has changed.
+
+    While it looks at a post `again`, authors are given as copies and conversations as they were before that
+    post, so that nothing is learned twice.
+    """
+
+    connection: Connection
+    copies: Copies
+    again: Waiting | None = None
+    _authors: dict[int, Habits] = field(default_factory=dict)
+    _threads: dict[ThreadKey, Thread] = field(default_factory=dict)
+    _changed_authors: set[int] = field(default_factory=set)
+    _changed_threads: set[ThreadKey] = field(default_factory=set)
+    _version: int = -1
+
+    def begin(self, slice_: Sequence[Waiting]) -> None:
+        """Begin a slice in its transaction: load its authors, and nothing from before another's change."""
+        version = int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+        if version != self._version or len(self._authors) + len(self._threads) > MOST_KEPT:
+            self._authors.clear()
+            self._threads.clear()
+        self._version = version
+        missing = {post.author for post in slice_}.difference(self._authors)
+        packed = remembered.habits(self.connection, missing)
+        self._authors.update((author, habits_of(told)) for author, told in packed.items())
+        self._authors.update((author, Habits()) for author in missing.difference(packed))
+
+    def look(self, post: Waiting) -> None:
+        """Turn to the next post."""
+        self.again = post if post.again else None
+        self.copies.learns = not post.again
+
+    def habits(self, author: str) -> Habits:
+        """Give what is known of an author, new where nothing is."""
+        number = int(author)
+        if number not in self._authors:
+            packed = remembered.habits(self.connection, [number]).get(number)
+            self._authors[number] = Habits() if packed is None else habits_of(packed)
+        found = self._authors[number]
+        if self.again is not None:
+            return habits_of(found.packed())
+        self._changed_authors.add(number)
+        return found
+
+    def thread(self, key: ThreadKey, ts: float) -> Thread:
+        """Give a conversation as it was before a post at `ts`; a new one after 30 days of silence."""
+        found = self._threads.get(key)
+        if found is None:
+            account, conversation = _told_apart(key)
+            packed = remembered.thread(self.connection, account, conversation)
+            found = self._threads[key] = Thread(ts) if packed is None else thread_of(packed)
+        if self.again is not None:
+            return self._before(found, self.again)
+        if ts - found.ts > REMEMBERED:
+            found = self._threads[key] = Thread(ts)
+        self._changed_threads.add(key)
+        return found
+
+    def save(self) -> None:
+        """Write what the slice has changed."""
+        habits = [(author, self._authors[author]) for author in self._changed_authors]
+        rows = [
+            (author, bool(automated_by_behaviour(REPORT, known)), known.packed()) for author, known in habits
+        ]
+        remembered.save_habits(self.connection, rows)
+        threads = [(_told_apart(key), self._threads[key]) for key in self._changed_threads]
+        remembered.save_threads(self.connection, [(*key, known.ts, known.packed()) for key, known in threads])
+        self._changed_authors.clear()
+        self._changed_threads.clear()
+
+    def _before(self, thread: Thread, post: Waiting) -> Thread:
+        """Give a conversation as far as it can be known to have been before a post."""
+        then = thread_of(thread.packed())
+        author = str(post.author)
+        if author in then.congratulators:
+            del then.congratulators[then.congratulators.index(author) :]
+        then.waiting = []
+        place, stretch = (post.account, post.conversation), (post.created - TALKING, post.created)
+        wrote = remembered.people_wrote(self.connection, place, stretch, post.post, PEOPLE)
+        then.people = {str(person): ts for person, ts in wrote.items()}
+        return then
+
+
+def thread_key(post: Waiting) -> ThreadKey:
+    """Give the group and topic under which a post's conversation is remembered."""
+    return "" if post.group is None else str(post.group), f"{post.account}:{post.conversation}"
+
+
+def _told_apart(key: ThreadKey) -> tuple[int, str]:
+    account, _, conversation = key[1].partition(":")
+    return int(account), conversation
+
+
+def _kept(found: Printed) -> Kept:
+    return Kept(found.post, found.created, str(found.author), found.name, found.text, (), found.answered)

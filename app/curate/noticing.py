@@ -1,0 +1,139 @@
+"""Notices stored posts in the order of time: one run goes on until nothing waits."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from app import noise
+from app.curate.memory import Copies, Tables, thread_key
+from app.noise.copies import SHARED_LEADS
+from app.store import noticed, remembered, shingles, verdicts
+from app.store.noticed import Found, Waiting
+from app.store.open import Connection, Store
+
+SLICE = 32  # under 10 ms
+NAP = 0.001
+DAY = 86400.0
+LOOK_BACK = noise.WINDOW
+TURNED = 20  # authors whose posts are looked at again in one transaction
+DROPPED = 200  # old prints that go in one transaction
+MOST_LATER = 50
+
+
+class NoticingRun:
+    """One run over what waits. Every slice is one transaction: a kill loses none, and none learns twice."""
+
+    def __init__(self, store: Store, cancelled: Callable[[], bool]) -> None:
+        """Take the open store, and what tells whether to stop."""
+        self._store = store
+        self._cancelled = cancelled
+        self._newest = 0.0
+
+    def run(self) -> int:
+        """Notice everything that waits; returns how many posts that were."""
+        done = 0
+        while not self._cancelled():
+            with self._store.atomic() as connection:
+                taken, waited = self._slice(connection)
+                done += taken
+                if not waited and not remembered.look_at_turned(connection, LOOK_BACK, TURNED):
+                    break
+            time.sleep(NAP)
+        if done:
+            self._drop_old()
+        return done
+
+    def _slice(self, connection: Connection) -> tuple[int, int]:
+        posts, places = noticed.waiting(connection, SLICE)
+        if not places:
+            return 0, 0
+        memory = self._memory
+        memory.begin(posts)
+        found = [self._notice(connection, post) for post in posts]
+        memory.save()
+        noticed.save(connection, found, places)
+        self._look_beside(connection, posts, found)
+        return len(posts), len(places)
+
+    def _notice(self, connection: Connection, post: Waiting) -> Found:
+        self._memory.look(post)
+        if post.again:
+            shingles.forget(connection, [post.post])
+        said = self._noticing.notice(_wrote(post))
+        first = _copied(said)
+        reasons = said.reasons
+        if first is not None:
+            times = 1 + noticed.copied_before(connection, first, post.created, post.post)
+            reasons = tuple(replace(each, values=(*each.values, ("times", times))) for each in reasons)
+        return Found(post.post, post.created, said.machine, said.klass, verdicts.packed(reasons), first)
+
+    def _look_beside(self, connection: Connection, posts: Sequence[Waiting], found: Sequence[Found]) -> None:
+        """Have looked at again what these posts change for others that were noticed before."""
+        for post, now in zip(posts, found, strict=True):
+            if now.klass != post.klass:
+                # What copies it copies something else, or nothing.
+                noticed.free_copies(connection, [post.post])
+                if "broadcast" in (now.klass, post.klass):
+                    noticed.broadcasts_after(connection, post.created)
+            if post.created < self._newest:
+                later = shingles.later(connection, post.post, LOOK_BACK, SHARED_LEADS, MOST_LATER)
+                noticed.look_again(connection, later)
+            self._newest = max(self._newest, post.created)
+
+    def _drop_old(self) -> None:
+        """Drop texts and conversations of more than 30 days before the newest, at most once a day."""
+        with self._store.atomic() as connection:
+            newest = shingles.newest(connection)
+            if not shingles.are_older(connection, newest - LOOK_BACK - DAY):
+                return
+            remembered.forget_old(connection, newest - LOOK_BACK)
+        dropped = DROPPED
+        while dropped == DROPPED and not self._cancelled():
+            time.sleep(NAP)
+            with self._store.atomic() as connection:
+                dropped = shingles.forget_old(connection, newest - LOOK_BACK, DROPPED)
+
+    @cached_property
+    def _memory(self) -> Tables:
+        connection = self._store.connection
+        self._newest = shingles.newest(connection)
+        return Tables(connection, Copies(connection))
+
+    @cached_property
+    def _noticing(self) -> noise.Noticing:
+        return noise.Noticing(self._memory)
+
+
+def _wrote(post: Waiting) -> noise.Wrote:
+    group, topic = thread_key(post)
+    signals: dict[str, object] = {
+        "announcement": post.announcement,
+        "forced_group": post.forced,
+        "audience": "all-company" if post.everyone else "",
+        "automated": post.automated,
+    }
+    return noise.Wrote(
+        id=post.post,
+        ts=post.created,
+        author=str(post.author),
+        group=group,
+        topic=topic,
+        text=post.text,
+        mentions=post.mentions,
+        links=post.links,
+        bot=post.bot,
+        signals=signals,
+        language=post.language,
+        answers=post.answers,
+        name=post.name,
+    )
+
+
+def _copied(said: noise.Noticed) -> int | None:
+    """Give the post that a duplicate copies."""
+    if said.klass != "duplicate":
+        return None
+    return next((int(value) for name, value in said.reasons[0].values if name == "post"), None)

@@ -1,0 +1,133 @@
+"""Finds texts that were said before: by the print of all words, and by the smallest hashes of shingles."""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.store.open import Connection
+
+SAME = """
+SELECT f.post, f.created, p.author, a.name, p.text, f.answered
+FROM prints f JOIN posts p ON p.id = f.post AND p.deleted IS NULL JOIN people a ON a.id = p.author
+WHERE f.print = ? AND f.created >= ? AND f.created <= ? ORDER BY f.created, f.post LIMIT 1
+"""
+LED = """
+SELECT * FROM (
+    SELECT post FROM shingles WHERE lead = ? AND created BETWEEN ? AND ? ORDER BY created DESC LIMIT ?)
+"""
+NAMED = """
+SELECT f.post, f.created, p.author, a.name, p.text, f.answered
+FROM json_each(?) w CROSS JOIN prints f ON f.post = w.value
+JOIN posts p ON p.id = f.post AND p.deleted IS NULL JOIN people a ON a.id = p.author
+ORDER BY f.created DESC, f.post DESC LIMIT ?
+"""
+LATER = """
+SELECT later.post FROM prints first JOIN prints later ON later.print = first.print
+    AND later.created BETWEEN first.created AND first.created + ?2 AND later.post <> first.post
+WHERE first.post = ?1
+"""
+KEEP = "INSERT OR REPLACE INTO prints (post, print, created, answered, leads) VALUES (?, ?, ?, 0, ?)"
+OLD = "SELECT post FROM prints WHERE created < ? ORDER BY created LIMIT ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A post that may be copied. `answered`: somebody else answered it."""
+
+    post: int
+    created: float
+    author: int
+    name: str
+    text: str
+    answered: bool
+
+
+def keep(connection: Connection, post: int, fingerprint: int, created: float, leads: Sequence[int]) -> None:
+    """Keep the print and the leads (numbers of 32 bits) of a post's text."""
+    connection.execute(KEEP, (post, fingerprint, created, struct.pack(f"<{len(leads)}I", *leads)))
+    rows = [(lead, created, post) for lead in leads]
+    connection.executemany("INSERT OR IGNORE INTO shingles (lead, created, post) VALUES (?, ?, ?)", rows)
+
+
+def same(connection: Connection, fingerprint: int, since: float, until: float) -> Printed | None:
+    """Find the first post with a print in a stretch of time."""
+    row = connection.execute(SAME, (fingerprint, since, until)).fetchone()
+    return None if row is None else _printed(row)
+
+
+def near(
+    connection: Connection, leads: Sequence[int], stretch: tuple[float, float], shared: int, limit: int
+) -> tuple[Printed, ...]:
+    """List the newest posts in a stretch of time that share so many leads, the newest first."""
+    posts = _sharing(connection, leads, stretch, shared, limit)
+    if not posts:
+        return ()
+    rows = connection.execute(NAMED, (json.dumps(posts), limit)).fetchall()
+    return tuple(_printed(row) for row in rows)
+
+
+def later(connection: Connection, post: int, stretch: float, shared: int, limit: int) -> tuple[int, ...]:
+    """List the later posts within so many seconds that may copy a post."""
+    row = connection.execute("SELECT created, leads FROM prints WHERE post = ?", (post,)).fetchone()
+    if row is None:
+        return ()
+    created, leads = row
+    found = {each[0] for each in connection.execute(LATER, (post, stretch)).fetchall()}
+    found.update(_sharing(connection, _leads(leads), (created, created + stretch), shared, limit))
+    return tuple(sorted(found - {post}))
+
+
+def take_answer(connection: Connection, post: int) -> None:
+    """Note that somebody else answered a post."""
+    connection.execute("UPDATE prints SET answered = 1 WHERE post = ?", (post,))
+
+
+def newest(connection: Connection) -> float:
+    """Tell when the newest post with a print was written, 0 where there is none."""
+    return float(connection.execute("SELECT ifnull(max(created), 0) FROM prints").fetchone()[0])
+
+
+def are_older(connection: Connection, before: float) -> bool:
+    """Tell whether posts from before a moment are kept."""
+    return bool(connection.execute(OLD, (before, 1)).fetchall())
+
+
+def forget(connection: Connection, posts: Iterable[int]) -> None:
+    """Drop what posts are found by."""
+    wanted = json.dumps(list(posts))
+    rows = connection.execute(
+        "SELECT f.post, f.created, f.leads FROM json_each(?) w CROSS JOIN prints f ON f.post = w.value",
+        (wanted,),
+    ).fetchall()
+    keys = [(lead, created, post) for post, created, leads in rows for lead in _leads(leads)]
+    connection.executemany("DELETE FROM shingles WHERE lead = ? AND created = ? AND post = ?", keys)
+    connection.executemany("DELETE FROM prints WHERE post = ?", [(row[0],) for row in rows])
+
+
+def forget_old(connection: Connection, before: float, limit: int) -> int:
+    """Drop what posts from before a moment are found by, the oldest first; tells how many."""
+    posts = [row[0] for row in connection.execute(OLD, (before, limit)).fetchall()]
+    forget(connection, posts)
+    return len(posts)
+
+
+def _sharing(
+    connection: Connection, leads: Sequence[int], stretch: tuple[float, float], shared: int, limit: int
+) -> list[int]:
+    sql = " UNION ALL ".join([LED] * len(leads))
+    values = [value for lead in leads for value in (lead, *stretch, limit)]
+    times: dict[int, int] = {}
+    for (post,) in connection.execute(sql, values).fetchall() if leads else ():
+        times[post] = times.get(post, 0) + 1
+    return [post for post, n in times.items() if n >= shared]
+
+
+def _leads(packed: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(packed) // 4}I", packed)
+
+
+def _printed(row: tuple[int, float, int, str, str, int]) -> Printed:
+    return Printed(row[0], row[1], row[2], row[3], row[4], bool(row[5]))
