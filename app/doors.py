@@ -166,7 +166,7 @@ class Doors:
     def _curation(self) -> Curation:
         from app.curate import Curation
 
-        return Curation(self._store)
+        return Curation(self._store, self._clock)
 
     @cached_property
     def _access(self) -> Access:

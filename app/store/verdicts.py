@@ -92,7 +92,7 @@ def follows(connection: Connection) -> tuple[Follow, ...]:
 def rules(connection: Connection, now: float) -> tuple[UserRule, ...]:
     """List the manager's own rules that have not ended."""
     rows = connection.execute(RULES, (now,)).fetchall()
-    return tuple(UserRule(*row, _pairs(also), expires) for *row, also, expires in rows)
+    return tuple(UserRule(*(*row[:5], _pairs(row[5]), row[6])) for row in rows)
 
 
 def facts(connection: Connection, ids: Iterable[int]) -> tuple[Facts, ...]:

@@ -192,7 +192,8 @@ from tests.app import composing
 from tests.app.fakes import FakeClock, FakeNetwork
 folder, after = Path(sys.argv[1]), int(sys.argv[2])
 network = FakeNetwork()
-network.write("home", *(composing.post(f"h{at}", f"Post {at}", at) for at in range(9)))
+words = "pump valve hall crane shift belt motor gate roof".split()
+network.write("home", *(composing.post(f"h{at}", word, at) for at, word in enumerate(words)))
 doors = open_doors(Profile(folder), bytes(32), {"fake": network}, FakeClock())
 if not doors.accounts.all():
     doors.accounts.add("fake", "https://social.example.org", "t")
