@@ -6,7 +6,18 @@ from collections.abc import Callable
 
 from app.doors import Doors
 from app.errors import EarshotError
-from ui.terminal import accounts, after, drafting, following, keeping, outbox, publishing, reading, reviewing
+from ui.terminal import (
+    accounts,
+    after,
+    drafting,
+    following,
+    keeping,
+    outbox,
+    publishing,
+    reading,
+    reviewing,
+    rules,
+)
 from ui.terminal.accounts import secret
 from ui.terminal.arguments import LATER, Options, read
 from ui.terminal.doctor import doctor, doctor_locked, has_display
@@ -33,6 +44,8 @@ COMMANDS: dict[str, Command] = {
     "mute": following.mute,
     "mutes": following.mutes,
     "unmute": following.unmute,
+    "rules": rules.rules,
+    "rule": rules.rule,
     "feed": reading.feed,
     "digest": reading.digest,
     "search": reading.search,
@@ -74,6 +87,7 @@ WRONG_USAGE = frozenset(
         "bad_cursor",
         "bad_scope",
         "bad_rule",
+        "rule_over",
         "unknown_pane",
         "confirm_target",
         "unknown_target",

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn, TypeAlias
 
-from ui.terminal import writing_arguments
+from ui.terminal import rules, writing_arguments
 from ui.terminal.values import count, identity, pair, size, span
 from ui.wording import text, use
 
@@ -159,6 +159,7 @@ def _following(command: Callable[..., _Parser]) -> None:
     mute.add_argument("--preview", action="store_true", help=text("help.--preview"))
     command("mutes")
     command("unmute").add_argument("id", metavar="ID", type=identity)
+    rules.add(command)
 
 
 def _reading(command: Callable[..., _Parser]) -> None:

@@ -6,7 +6,7 @@ import time
 
 from app.doors import Doors
 from app.errors import BadInput
-from app.model import Follow, UserRule
+from app.model import Follow, RuleDraft, UserRule
 from ui.terminal import shapes
 from ui.terminal.arguments import Options
 from ui.terminal.paper import Paper
@@ -86,7 +86,8 @@ def mute(doors: Doors, options: Options, paper: Paper) -> int:
     """Set aside posts of a person, tag or group, or with a word; or only count them first."""
     value = " ".join(options.value)
     if options.preview:
-        number = doors.rules.preview(options.kind, value, options.account)
+        found = doors.rules.preview(RuleDraft(((options.kind, value),), options.account))
+        number = 0 if found is None else found.posts
         if paper.json:
             paper.record({"kind": options.kind, "value": value, "account": options.account, "posts": number})
         else:

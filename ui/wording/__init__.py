@@ -50,6 +50,10 @@ def text(code: str, /, **values: Value) -> str:
 
 def reason(given: Reason) -> str:
     """Make the sentence of a reason, such as "You follow Leyla Öztürk"."""
+    if given.code == "own_rule":
+        from ui.wording.rules import of_reason  # it is said with these words, too
+
+        return of_reason(given)
     return text(f"reason.{given.code}", **_spoken(given))
 
 
