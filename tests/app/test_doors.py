@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.doors import Doors, open_doors
-from app.model import Fetched
+from app.model import Fetched, RuleDraft
 from app.profile import Profile
 from tests.app import composing
 from tests.app.fakes import FakeClock, FakeNetwork
@@ -55,7 +55,9 @@ def test_a_followed_person_comes_first_and_the_card_says_why(doors: Doors) -> No
 
 
 def test_a_muted_word_is_set_aside_until_it_is_taken_back(doors: Doors) -> None:
-    assert doors.rules.preview("word", "stands") == 1
+    found = doors.rules.preview(RuleDraft((("word", "stands"),)))
+    assert found is not None
+    assert found.posts == 1
     rule, _ = doors.rules.mute("word", "stands")
     assert texts(doors) == ["The pump runs"]
     assert texts(doors, folded=True) == ["The pump stands"]
