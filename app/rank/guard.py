@@ -1,11 +1,16 @@
-"""Keeps personal order from doing harm: it counts as far as it did better than newest-first so far.
+"""Keeps personal order from doing harm: it counts as far as it is known to do better than newest-first.
 
-The blend is made in the weights, so that a reason is still value x weight and the sum is still the rank.
+Evidence are visits: what somebody saw and what they did with it within a day, with the lead of several
+blends of personal order and newest-first over newest-first alone. The house's visits (what people answered
+in public, see `witnesses`) are evidence before a reader has visits of their own; an own one counts as much
+as several. A blend is used only when the lower bound of its lead is above a margin; otherwise the order is
+newest-first exactly. The blend is made in the weights: a reason is still value x weight, the sum the rank.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -14,41 +19,112 @@ from app.rank.features import NAMES
 
 FIRST = 10
 NEWEST = 3.0
-PRIOR = -0.2
-SHARPNESS = 8.0
-FORGETTING = 0.95
+LEVELS = (0.1, 0.25, 0.5, 0.75, 1.0)
+OWN = 5.0
+BOUND = 3.0
+MARGIN = 0.01
+LEAST = 10.0
+UNKNOWN_VISITS, UNKNOWN_SPREAD = 4.0, 0.3
+HOUSE_FORGETTING, OWN_FORGETTING = 0.998, 0.97
+SETTLED = 0.1
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Fading sums over visits. `leads`, `squares`: for each of LEVELS the sum of leads (-1 to 1), and squared.
+
+    `visits`: how many, faded; `weights`: the sum of squares of what each still counts.
+    """
+
+    forgetting: float = HOUSE_FORGETTING
+    visits: float = 0.0
+    weights: float = 0.0
+    leads: Floats = field(default_factory=lambda: np.zeros(len(LEVELS)))
+    squares: Floats = field(default_factory=lambda: np.zeros(len(LEVELS)))
+
+    def add(self, leads: Floats) -> None:
+        """Take a visit in; earlier ones fade."""
+        self.visits = self.forgetting * self.visits + 1.0
+        self.weights = self.forgetting**2 * self.weights + 1.0
+        self.leads = self.forgetting * self.leads + leads
+        self.squares = self.forgetting * self.squares + leads**2
+
+    def with_own(self, own: Evidence) -> Evidence:
+        """Add a reader's own visits, each counting as OWN of these."""
+        return Evidence(
+            self.forgetting,
+            self.visits + OWN * own.visits,
+            self.weights + OWN**2 * own.weights,
+            self.leads + OWN * own.leads,
+            self.squares + OWN * own.squares,
+        )
+
+    def bounds(self) -> tuple[Floats, Floats]:
+        """Tell the mean lead of each level and its lower bound, both as if a few visits had shown nothing."""
+        if self.visits**2 < LEAST * self.weights or not self.visits:
+            return np.zeros(len(LEVELS)), np.full(len(LEVELS), -1.0)
+        count = self.visits**2 / self.weights
+        mean = self.leads / self.visits
+        error = np.maximum(self.squares / self.visits - mean**2, 0.0) / max(count - 1.0, 1.0)
+        share = count / (count + UNKNOWN_VISITS)
+        unknown = UNKNOWN_SPREAD**2 * UNKNOWN_VISITS / (count + UNKNOWN_VISITS) ** 2
+        return share * mean, share * mean - BOUND * np.sqrt(error + unknown)
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether the whole personal order is so far ahead that few further visits are needed."""
+        return bool(self.bounds()[1][-1] > SETTLED)
+
+    def saved(self) -> list[float]:
+        """Give all of it as numbers."""
+        return [self.forgetting, self.visits, self.weights, *self.leads.tolist(), *self.squares.tolist()]
+
+    @classmethod
+    def restored(cls, numbers: Sequence[float]) -> Evidence:
+        """Make it again from what `saved` gave; begins anew where the levels have changed since."""
+        forgetting, visits, weights, *rest = numbers
+        if len(rest) != 2 * len(LEVELS):
+            return cls(forgetting)
+        return cls(forgetting, visits, weights, np.array(rest[: len(LEVELS)]), np.array(rest[len(LEVELS) :]))
 
 
 @dataclass(slots=True)
 class Guard:
-    """What past visits showed: the sum of the personal order's lead over newest-first (each -1 to 1)."""
+    """What is known for one reader: their own visits, and those of the house (shared by all readers)."""
 
-    lead: float = PRIOR
-    visits: int = 0
+    house: Evidence = field(default_factory=Evidence)
+    own: Evidence = field(default_factory=lambda: Evidence(OWN_FORGETTING))
+    guarded: bool = True
 
-    def trust(self, automated: float) -> float:
-        """Tell how much the personal order counts, 0 to 1.
+    def trust(self) -> float:
+        """Tell how much the personal order counts: one of LEVELS, or 0 for newest-first alone."""
+        if not self.guarded:
+            return 1.0
+        mean, low = self.house.with_own(self.own).bounds()
+        sure = low > MARGIN
+        return LEVELS[int(np.argmax(np.where(sure, mean, -1.0)))] if sure.any() else 0.0
 
-        `automated` is the share (0-1) of machines' posts in the feed: where it is large, newest-first is
-        known to serve nobody, and no visit has to show it first.
-        """
-        return float(1.0 / (1.0 + np.exp(-SHARPNESS * (self.lead + automated))))
-
-    def blend(self, weights: Floats, automated: float) -> Floats:
+    def blend(self, weights: Floats) -> Floats:
         """Blend personal weights with those of newest-first."""
-        newest = np.zeros(len(weights))
-        newest[NAMES.index("recency")] = NEWEST
-        trust = self.trust(automated)
-        return np.asarray(trust * weights + (1.0 - trust) * newest)
+        return blended(weights, self.trust())
 
     def learn(self, values: Floats, weights: Floats, wanted: Floats) -> None:
-        """Compare both orders on a visit whose wanted rows (gain, 0 for none) are known."""
-        if not wanted.any():
-            return
-        personal = found(values @ weights, wanted)
-        newest = found(values[:, NAMES.index("recency")], wanted)
-        self.lead = FORGETTING * self.lead + personal - newest
-        self.visits += 1
+        """Learn from an own visit whose wanted rows (gain, 0 for none) are known."""
+        if wanted.any():
+            self.own.add(leads(values, weights, wanted))
+
+
+def blended(weights: Floats, trust: float) -> Floats:
+    """Blend personal weights with those of newest-first; `trust` is the personal ones' share."""
+    mixed = np.asarray(trust * weights)
+    mixed[NAMES.index("recency")] += (1.0 - trust) * NEWEST
+    return mixed
+
+
+def leads(values: Floats, weights: Floats, wanted: Floats) -> Floats:
+    """Tell for each of LEVELS how much better its order finds what was wanted than newest-first (-1 to 1)."""
+    newest = found(values[:, NAMES.index("recency")], wanted)
+    return np.array([found(values @ blended(weights, level), wanted) - newest for level in LEVELS])
 
 
 def found(score: Floats, wanted: Floats) -> float:

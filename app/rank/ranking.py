@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from app.rank.archive import DAY, Archive, Floats, Key, Said
-from app.rank.features import NAMES, Measured, measure
+from app.rank.features import Measured, measure
 from app.rank.guard import Guard
 from app.rank.model import Model, reasons, shipped, standardised
 from app.rank.reader import Reader
+from app.rank.witnesses import Witnesses
 
 
 @dataclass(slots=True)
@@ -50,11 +51,13 @@ class Order:
 class Ranks:
     """One pass in time order: posts, answers and feedback in, orders out."""
 
-    def __init__(self) -> None:
-        """Begin with nothing known."""
+    def __init__(self, guarded: bool = True) -> None:
+        """Begin with nothing known; `guarded` is False only to measure what the guard costs."""
         self.archive = Archive()
         self._known: dict[int, Known] = {}
         self._base = shipped()
+        self._guarded = guarded
+        self._witnesses = Witnesses(self.archive, Model(self._base))
 
     def follow(self, key: str, people: Sequence[str], groups: Sequence[str], tags: Sequence[str]) -> None:
         """Take a reader's follows; a second time they replace the first."""
@@ -64,12 +67,17 @@ class Ranks:
         """Find a reader, or begin to know them."""
         number = self.archive.person(key)
         if number not in self._known:
-            self._known[number] = Known(Reader(number), Model(self._base))
+            guard = Guard(self._witnesses.house, guarded=self._guarded)
+            known = self._known[number] = Known(Reader(number), Model(self._base), guard)
+            self._witnesses.join(known.reader, known.model, guard)
         return self._known[number]
 
     def post(self, said: Said) -> None:
         """Take a post in."""
+        self._witnesses.before(self.archive.people.get(said.author, -1), said.ts)
         place = self.archive.post(said)
+        people = self.archive.people
+        self._witnesses.wrote(place, [people[key] for key in said.mentions if key in people])
         author = self._known.get(int(self.archive.author.all[place]))
         if author:
             author.reader.wrote(self.archive, place)
@@ -85,6 +93,7 @@ class Ranks:
             return
         who = self.archive.person(key)
         self.archive.engage(ts, place, grade)
+        self._witnesses.engaged(who, place, ts, grade)
         answered = self._known.get(int(self.archive.author.all[place]))
         if answered:
             answered.reader.answered(self.archive, who, ts, grade)
@@ -110,11 +119,11 @@ class Ranks:
             return Order([0.0] * len(posts), [[] for _ in posts])
         known = self.known(key)
         self.learn(known)
+        self._witnesses.asked(known.reader.number, ts)
         measured = measure(self.archive, known.reader, ts, places[there])
         values = standardised(measured.values)
         known.visit = Visit(ts, measured, values)
-        machines = measured.values[measured.of, NAMES.index("automated")].mean()
-        weights = known.guard.blend(known.model.weights, float(machines))
+        weights = known.guard.blend(known.model.weights)
         best = values @ weights
         scores = np.full(len(posts), best.min() - 10.0)
         scores[there] = best[measured.of] + measured.within

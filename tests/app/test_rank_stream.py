@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from app.rank.features import NAMES
-from app.rank.guard import Guard
 from app.rank.habits import Habits
-from app.rank.model import Model, shipped
+from app.rank.model import Model
 from app.streams.ranking import Ranking
 
 MONDAY = 1763625600.0
@@ -117,18 +116,6 @@ def test_people_who_vary_their_words_are_not_taken_for_machines() -> None:
         same = machine.learn(f"Build {number} was finished with status {number}")
     assert varied < 0.1
     assert same > 0.9
-
-
-def test_a_reader_whose_visits_went_better_newest_first_gets_newest_first() -> None:
-    guard, weights = Guard(), shipped()
-    newest = NAMES.index("recency")
-    values = Model().base[None, :] * [[-1.0], [1.0]]
-    values[:, newest] = [1.0, -1.0]
-    begin = guard.trust(0.0)
-    for _ in range(5):
-        guard.learn(values, weights * (1 - (weights == weights[newest])), values[:, newest].clip(0))
-    assert guard.trust(0.0) < 0.1 < begin
-    assert guard.blend(weights, 0.0).argmax() == newest
 
 
 def test_a_visit_moves_the_weights_towards_what_was_wanted_and_no_further_than_a_step() -> None:
