@@ -5,6 +5,7 @@ blends of personal order and newest-first over newest-first alone. The house's v
 in public, see `witnesses`) are evidence before a reader has visits of their own; an own one counts as much
 as several. A blend is used only when the lower bound of its lead is above a margin; otherwise the order is
 newest-first exactly. The blend is made in the weights: a reason is still value x weight, the sum the rank.
+Where nothing is known yet it starts near newest-first, and what a newcomer asked for counts in full.
 """
 
 from __future__ import annotations
@@ -24,6 +25,16 @@ OWN = 5.0
 BOUND = 3.0
 MARGIN = 0.01
 LEAST = 10.0
+START = 0.25
+NEWCOMER_VISITS = 5.0
+ASKED_FOR = (
+    "follows_author",
+    "follows_group",
+    "follows_tag",
+    "mentions_you",
+    "mentioned_here",
+    "you_liked_it",
+)
 UNKNOWN_VISITS, UNKNOWN_SPREAD = 4.0, 0.3
 HOUSE_FORGETTING, OWN_FORGETTING = 0.998, 0.97
 SETTLED = 0.1
@@ -31,7 +42,7 @@ SETTLED = 0.1
 
 @dataclass(slots=True)
 class Evidence:
-    """Fading sums over visits. `leads`, `squares`: for each of LEVELS the sum of leads (-1 to 1), and squared.
+    """Fading sums over visits. `leads`, `squares`: for each of LEVELS the sum of leads (-1 to 1), of squares.
 
     `visits`: how many, faded; `weights`: the sum of squares of what each still counts.
     """
@@ -59,11 +70,16 @@ class Evidence:
             self.squares + OWN * own.squares,
         )
 
+    @property
+    def count(self) -> float:
+        """Tell how many equal visits these are worth."""
+        return self.visits**2 / self.weights if self.weights else 0.0
+
     def bounds(self) -> tuple[Floats, Floats]:
         """Tell the mean lead of each level and its lower bound, both as if a few visits had shown nothing."""
-        if self.visits**2 < LEAST * self.weights or not self.visits:
+        count = self.count
+        if not count:
             return np.zeros(len(LEVELS)), np.full(len(LEVELS), -1.0)
-        count = self.visits**2 / self.weights
         mean = self.leads / self.visits
         error = np.maximum(self.squares / self.visits - mean**2, 0.0) / max(count - 1.0, 1.0)
         share = count / (count + UNKNOWN_VISITS)
@@ -73,7 +89,7 @@ class Evidence:
     @property
     def settled(self) -> bool:
         """Tell whether the whole personal order is so far ahead that few further visits are needed."""
-        return bool(self.bounds()[1][-1] > SETTLED)
+        return bool(self.count >= LEAST and self.bounds()[1][-1] > SETTLED)
 
     def saved(self) -> list[float]:
         """Give all of it as numbers."""
@@ -100,13 +116,21 @@ class Guard:
         """Tell how much the personal order counts: one of LEVELS, or 0 for newest-first alone."""
         if not self.guarded:
             return 1.0
-        mean, low = self.house.with_own(self.own).bounds()
+        known = self.house.with_own(self.own)
+        if known.count < LEAST:
+            return START
+        mean, low = known.bounds()
         sure = low > MARGIN
         return LEVELS[int(np.argmax(np.where(sure, mean, -1.0)))] if sure.any() else 0.0
 
     def blend(self, weights: Floats) -> Floats:
         """Blend personal weights with those of newest-first."""
-        return blended(weights, self.trust())
+        trust = self.trust()
+        mixed = blended(weights, trust)
+        if self.own.visits < NEWCOMER_VISITS:
+            asked = np.array([name in ASKED_FOR for name in NAMES])
+            mixed += (1.0 - trust) * weights * asked
+        return mixed
 
     def learn(self, values: Floats, weights: Floats, wanted: Floats) -> None:
         """Learn from an own visit whose wanted rows (gain, 0 for none) are known."""
