@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from app.noise import noticing
 from app.rank.archive import Said
 from app.rank.ranking import Ranks
-from app.suggest import Suggesting
+from app.suggest import Answered, Followed, Suggesting, Wrote
 
 Record = Mapping[str, Any]
 
@@ -15,9 +16,10 @@ Record = Mapping[str, Any]
 class Ranking:
     """The order of a feed, and whom to follow, from records in time order."""
 
-    def __init__(self) -> None:
-        """Begin with nothing known."""
-        self._ranks = Ranks()
+    def __init__(self, ranks: Ranks | None = None) -> None:
+        """Begin with nothing known, or with an order that somebody else looks at."""
+        self._ranks = ranks if ranks is not None else Ranks()
+        self._noticing = noticing.Noticing()
         self._suggesting = Suggesting()
 
     def answer(self, record: Record) -> dict[str, Any] | None:
@@ -25,17 +27,16 @@ class Ranking:
         kind = record["type"]
         if kind == "post":
             self._post(record)
-            self._suggesting.post(record)
         elif kind == "engage":
-            self._suggesting.engage(record)
+            self._suggesting.engage(Answered(record["ts"], record["user"], record["post"], record["grade"]))
             self._ranks.engage(record["user"], record["post"], record["ts"], record["grade"])
         elif kind == "feedback":
             self._ranks.feedback(record["user"], record["post"], record["ts"], record["value"])
         elif kind == "user":
             follows = record["follows"]
-            named = (follows.get(name) or () for name in ("people", "groups", "tags"))
+            named = [follows.get(name) or () for name in ("people", "groups", "tags")]
             self._ranks.follow(record["user"], *named)
-            self._suggesting.user(record)
+            self._suggesting.follow(record["user"], Followed(*map(frozenset, named)))
         elif kind == "rank":
             order = self._ranks.rank(record["user"], record["ts"], record["candidates"])
             return {"sid": record["sid"], "scores": order.scores, "why": order.why}
@@ -46,15 +47,28 @@ class Ranking:
         return None
 
     def _post(self, record: Record) -> None:
-        said = Said(
+        wrote = noticing.Wrote(
             id=record["id"],
             ts=record["ts"],
             author=record["author"],
-            group=record["group"],
-            topic=record["topic"],
+            group=record["group"] or "",
+            topic=record["topic"] or "",
             text=record["text"],
             mentions=record.get("mentions") or (),
-            links=bool(record.get("links")),
-            code=bool(record.get("code")),
+            links=record.get("links") or (),
+            bot=record.get("author_is_bot"),
+            signals=record.get("signals") or {},
         )
-        self._ranks.post(said)
+        machine = self._noticing.notice(wrote).machine
+        where = (wrote.id, wrote.ts, wrote.author, wrote.group, wrote.topic, wrote.text)
+        self._suggesting.post(Wrote(*where, machine=machine))
+        self._ranks.post(
+            Said(
+                *where,
+                mentions=wrote.mentions,
+                links=bool(wrote.links),
+                code=bool(record.get("code")),
+                machine=machine,
+                quotes=record.get("quotes") or (),
+            )
+        )

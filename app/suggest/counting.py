@@ -1,14 +1,15 @@
-"""Counts that fade: what happened a half-life ago counts half."""
+"""Counts that fade, what happened a half-life ago counts half; and counts by day, for figures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
 from math import log1p
 
 DAY = 86_400.0
+MONTH = 30 * DAY
 _ORIGIN = 1_600_000_000.0
 _FARTHEST = 900.0  # doublings; a clock that is wrong by decades must not overflow
+_DAYS = 30
 
 
 def swelling(ts: float, half_life: float) -> float:
@@ -16,9 +17,9 @@ def swelling(ts: float, half_life: float) -> float:
     return float(2.0 ** max(-_FARTHEST, min(_FARTHEST, (ts - _ORIGIN) / half_life)))
 
 
-def strength(count: float, now: float) -> float:
-    """Turn a swelling count into a strength at a moment: log(1 + faded count). `now`: 1 / swelling then."""
-    return log1p(count * now)
+def fading(since: float, half_life: float) -> float:
+    """Tell what is left of 1 after so many seconds; 1 for what is yet to come."""
+    return float(2.0 ** (-min(_FARTHEST, max(0.0, since) / half_life)))
 
 
 class Counts:
@@ -35,21 +36,49 @@ class Counts:
         row = self._rows.setdefault(one, {})
         row[other] = row.get(other, 0.0) + amount * swelling(ts, self.half_life)
         if len(row) > 2 * self._most:
-            heaviest = sorted(row.items(), key=lambda pair: -pair[1])[: self._most]
+            heaviest = nlargest(self._most, row.items(), key=lambda pair: pair[1])
             self._rows[one] = dict(heaviest)
 
     def of(self, one: str) -> dict[str, float]:
         """Give everything counted with one; to be read, not changed."""
         return self._rows.get(one, {})
 
-    def strengths(self, one: str, ts: float) -> dict[str, float]:
-        """Give the strength with each at a moment."""
+    def faded(self, one: str, ts: float) -> dict[str, float]:
+        """Give what is left of the counts with each at a moment."""
         now = 1.0 / swelling(ts, self.half_life)
-        return {other: strength(count, now) for other, count in self.of(one).items()}
+        return {other: count * now for other, count in self.of(one).items()}
 
-    def __iter__(self) -> Iterator[str]:
-        """Go through all that have been counted."""
-        return iter(self._rows)
+    def strengths(self, one: str, ts: float) -> dict[str, float]:
+        """Give the strength with each at a moment: the logarithm of 1 + what is left of the count."""
+        return {other: log1p(left) for other, left in self.faded(one, ts).items()}
+
+    def forget(self, one: str) -> None:
+        """Forget everything counted with one."""
+        self._rows.pop(one, None)
+
+
+class Daily:
+    """Counts by day (UTC), for as long as a figure of the last 30 days needs."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._days: dict[str, dict[int, int]] = {}
+
+    def add(self, name: str, ts: float) -> None:
+        """Count one on the day of a moment."""
+        days, day = self._days.setdefault(name, {}), int(ts // DAY)
+        days[day] = days.get(day, 0) + 1
+        if len(days) > 2 * _DAYS:
+            self._days[name] = {each: n for each, n in days.items() if each > day - _DAYS}
+
+    def month(self, name: str, ts: float) -> int:
+        """Sum the last 30 days, the day of the moment among them."""
+        first = int(ts // DAY) - _DAYS
+        return sum(n for day, n in self._days.get(name, {}).items() if day > first)
+
+    def forget(self, name: str) -> None:
+        """Forget what was counted of one."""
+        self._days.pop(name, None)
 
 
 def best_first(scores: dict[str, float], most: int) -> list[str]:

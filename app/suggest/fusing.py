@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from app.suggest.counting import best_first
 
@@ -13,11 +13,13 @@ LONGEST = 200
 PLACE = 20
 
 
-def fuse(signals: Iterable[tuple[float, dict[str, float]]], out: set[str]) -> list[str]:
-    """Fuse signals, each a weight with scores above 0, into one order, best first; `out` is left out."""
+def fuse(
+    signals: Iterable[tuple[float, dict[str, float]]], wanted: Callable[[str], bool], limit: int
+) -> list[str]:
+    """Fuse signals, each a weight with scores above 0, into one order, best first, of those wanted."""
     fused: dict[str, float] = {}
     for weight, scores in signals:
-        wanted = {name: score for name, score in scores.items() if name not in out}
-        for rank, name in enumerate(best_first(wanted, LONGEST)):
+        asked = {name: score for name, score in scores.items() if wanted(name)}
+        for rank, name in enumerate(best_first(asked, LONGEST)):
             fused[name] = fused.get(name, 0.0) + weight / (PLACE + rank)
-    return best_first(fused, len(fused))
+    return best_first(fused, limit)

@@ -18,12 +18,10 @@ class Habit:
     answered: int = 0
     answers: int = 0
     openings: dict[str, int] = field(default_factory=dict)
-    marked: bool = False
 
-    def wrote(self, text: str, marked: bool) -> None:
+    def wrote(self, text: str) -> None:
         """Count a post."""
         self.posts += 1
-        self.marked = self.marked or marked
         opening = " ".join(text[:80].split()[:2]).casefold()
         if opening in self.openings or len(self.openings) < _OPENINGS:
             self.openings[opening] = self.openings.get(opening, 0) + 1
@@ -33,9 +31,9 @@ class Habit:
 
     @property
     def automated(self) -> bool:
-        """Tell whether a machine writes here: marked so; or one template and few answers; or no exchange."""
-        if self.marked or self.posts < ENOUGH:
-            return self.marked
+        """Tell whether a machine writes here: one template and few answers; or no exchange."""
+        if self.posts < ENOUGH:
+            return False
         share = self.answered / self.posts
         repeated = sum(self.openings.values()) / self.posts
         return (repeated >= REPEATED and share < SELDOM) or (not self.answers and share < NEVER)

@@ -3,108 +3,153 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
 
-from app.suggest.counting import DAY, Counts, swelling
+from app.suggest.counting import DAY, MONTH, Counts, Daily
 from app.suggest.machines import Habit
+from app.suggest.presence import Presence
 from app.suggest.questions import Questions
+from app.suggest.values import Answered, Wrote
 
-ACTIVE, LASTING = 15 * DAY, 60 * DAY  # half-lives: of being active at present, and of everything else
-RECENT = 30 * DAY
-_POSTS, _CONVERSATIONS, _PEOPLE_IN_ONE, _OWN, _TAGS = 50_000, 5_000, 60, 50, 2_000
+LASTING = 60 * DAY  # the half-life of everything counted
+PRESENT = 60 * DAY  # who has not written for so long has left
+_PEOPLE, _POSTS, _CONVERSATIONS, _PEOPLE_IN_ONE, _OWN = 10_000, 50_000, 5_000, 60, 50
+_GROUPS, _TAGS, _ANSWERS = 2_000, 2_000, 50_000
+_JUDGED = 60  # posts
 _TAG = re.compile(r"(?<![\w&/])#([^\W\d]\w{1,40})")
 
-Record = Mapping[str, Any]
 Conversation = tuple[str, str]
 
 
+@dataclass(slots=True)
+class Person:
+    """When somebody first and last wrote, where she works as far as it is known, and what a machine wrote.
+
+    `posts` and `by_machine` are halved now and then, so that a change of habit is seen.
+    """
+
+    first: float
+    last: float
+    department: str = ""
+    posts: int = 0
+    by_machine: int = 0
+
+    def count(self, machine: bool) -> None:
+        """Count a post."""
+        self.posts += 1
+        self.by_machine += machine
+        if self.posts > _JUDGED:
+            self.posts, self.by_machine = self.posts // 2, self.by_machine // 2
+
+    @property
+    def machine(self) -> bool:
+        """Tell whether nobody is to be suggested here: a machine wrote half of the latest posts or more."""
+        return 0 < self.posts <= 2 * self.by_machine
+
+
 class Memory:
-    """Everything counted; bounded, whatever comes."""
+    """Everything counted; bounded, whatever comes: who has been silent longest is forgotten first."""
 
     def __init__(self) -> None:
         """Begin with nothing known."""
+        self.people: dict[str, Person] = {}  # who wrote last comes last
         self.answered = Counts(LASTING, 200)  # of(a)[b]: a answered b
         self.answered_by = Counts(LASTING, 200)  # of(b)[a]
-        self.last_answer: dict[tuple[str, str], float] = {}
-        self.groups = Counts(LASTING, 60)  # of(person)[group]
-        self.members = Counts(LASTING, 300)  # of(group)[person]
-        self.tags = Counts(LASTING, 60)  # of(person)[tag]
-        self.busy_groups: dict[str, float] = {}
-        self.busy_tags: dict[str, float] = {}
+        self.groups = Presence(LASTING, _GROUPS)  # "" among them, where a network has no groups
+        self.tags = Presence(LASTING, _TAGS)
+        self.posts = Daily()  # month(person)
         self.machines: set[str] = set()
-        self.active = Counts(ACTIVE, 500)  # of("")[person]: the most active of the house
-        self.first: dict[str, float] = {}
-        self.habits: dict[str, Habit] = {}
         self.own: dict[str, dict[Conversation, None]] = {}  # the newest last
         self.conversations: dict[Conversation, set[str]] = {}
         self.questions = Questions()
-        self.begun = 0.0
-        self.newest = 0.0
-        self._posts: dict[int | str, str] = {}
+        self._habits: dict[str, Habit] = {}
+        self._last_answer: dict[tuple[str, str], float] = {}
+        self._begun = 0.0
+        self._authors: dict[int | str, str] = {}
 
-    def post(self, record: Record) -> None:
+    def post(self, wrote: Wrote) -> None:
         """Count a post."""
-        author, group, ts = record["author"], record["group"], record["ts"]
-        self.begun, self.newest = self.begun or ts, ts
-        self.first.setdefault(author, ts)
-        self._posts[record["id"]] = author
-        if len(self._posts) > _POSTS:
-            del self._posts[next(iter(self._posts))]
-        signals = record.get("signals") or {}
-        marked = bool(record.get("author_is_bot") or signals.get("automated"))
-        self.habits.setdefault(author, Habit()).wrote(record["text"], marked)
+        author, ts = wrote.author, wrote.ts
+        self._begun = self._begun or ts
+        self._meet(wrote)
+        self._authors[wrote.id] = author
+        if len(self._authors) > _POSTS:
+            del self._authors[next(iter(self._authors))]
+        self._habits.setdefault(author, Habit()).wrote(wrote.text)
         self._judge(author)
-        if author not in self.machines:
-            self.questions.add(author, record["text"])
-        self.active.add("", author, ts)
-        self._count_places(author, group, record["text"], ts)
-        self._take_part(author, (group, record.get("topic") or ""))
-
-    def engage(self, record: Record) -> None:
-        """Count an answer; one to a post that is too old to be known is not counted."""
-        who, ts, author = record["user"], record["ts"], self._posts.get(record["post"], "")
-        if not author or author == who:
+        if author in self.machines:
             return
-        self.answered.add(who, author, ts, record["grade"])
-        self.answered_by.add(author, who, ts, record["grade"])
-        self.habits.setdefault(author, Habit()).answered += 1
-        self.habits.setdefault(who, Habit()).answers += 1
+        self.questions.add(author, wrote.text)
+        self.posts.add(author, ts)
+        self.groups.add(author, wrote.group, ts)
+        named = _TAG.findall(wrote.text) if "#" in wrote.text else ()
+        for tag in {tag.casefold() for tag in (*named, *wrote.tags)}:
+            self.tags.add(author, tag, ts)
+        self._take_part(author, (wrote.group, wrote.topic))
+
+    def engage(self, answered: Answered) -> None:
+        """Count an answer; one to a post that is too old to be known is not counted."""
+        who, ts, author = answered.who, answered.ts, self._authors.get(answered.post, "")
+        if author == who or author not in self.people:
+            return
+        self.answered.add(who, author, ts, answered.grade)
+        self.answered_by.add(author, who, ts, answered.grade)
+        self._habits.setdefault(author, Habit()).answered += 1
+        self._habits.setdefault(who, Habit()).answers += 1
         self._judge(author)
         self._judge(who)
-        self.last_answer.pop((who, author), None)
-        self.last_answer[who, author] = ts
-        oldest = next(iter(self.last_answer))
-        if self.last_answer[oldest] < ts - 3 * RECENT:
-            del self.last_answer[oldest]
+        self._last_answer.pop((who, author), None)
+        self._last_answer[who, author] = ts
+        if len(self._last_answer) > _ANSWERS:
+            del self._last_answer[next(iter(self._last_answer))]
 
     def lately(self, who: str, whom: str, ts: float) -> bool:
         """Tell whether somebody answered somebody in the last 30 days."""
-        return self.last_answer.get((who, whom), 0.0) >= ts - RECENT
+        return self._last_answer.get((who, whom), 0.0) >= ts - MONTH
 
-    def newcomer(self, person: str, ts: float) -> bool:
+    def heard(self, person: str, ts: float) -> int:
+        """Count who answered a person in the last 30 days."""
+        return sum(self.lately(each, person, ts) for each in self.answered_by.of(person))
+
+    def present(self, ts: float) -> set[str]:
+        """Give the people who wrote in the last 60 days; a machine is nobody."""
+        found = set()
+        for name, person in reversed(self.people.items()):
+            if person.last < ts - PRESENT:
+                break
+            found.add(name)
+        return found - self.machines
+
+    def newcomer(self, name: str, ts: float) -> bool:
         """Tell whether a person first wrote in the last 30 days, as far as can be known."""
-        first = self.first.get(person, 0.0)
-        return first >= ts - RECENT and first >= self.begun + RECENT
+        person = self.people.get(name)
+        return person is not None and person.first >= ts - MONTH and person.first >= self._begun + MONTH
+
+    def _meet(self, wrote: Wrote) -> None:
+        person = self.people.pop(wrote.author, None) or Person(wrote.ts, wrote.ts)
+        person.last = wrote.ts
+        person.department = wrote.department or person.department
+        person.count(wrote.machine)
+        self.people[wrote.author] = person
+        if len(self.people) > _PEOPLE:
+            self._forget(next(iter(self.people)))
+
+    def _forget(self, name: str) -> None:
+        del self.people[name]
+        for counts in (self.answered, self.answered_by, self.groups.of_person, self.tags.of_person):
+            counts.forget(name)
+        self.posts.forget(name)
+        self.questions.forget(name)
+        self.own.pop(name, None)
+        self._habits.pop(name, None)
+        self.machines.discard(name)
 
     def _judge(self, person: str) -> None:
-        if self.habits[person].automated:
+        known = self.people.get(person)
+        if (known is not None and known.machine) or self._habits[person].automated:
             self.machines.add(person)
         else:
             self.machines.discard(person)
-
-    def _count_places(self, author: str, group: str, text: str, ts: float) -> None:
-        amount = 0.0 if author in self.machines else swelling(ts, ACTIVE)
-        if group:
-            self.groups.add(author, group, ts)
-            self.members.add(group, author, ts)
-            self.busy_groups[group] = self.busy_groups.get(group, 0.0) + amount
-        for tag in {tag.casefold() for tag in _TAG.findall(text)} if "#" in text else ():
-            self.tags.add(author, tag, ts)
-            self.busy_tags[tag] = self.busy_tags.get(tag, 0.0) + amount
-        if len(self.busy_tags) > 2 * _TAGS:
-            heaviest = sorted(self.busy_tags.items(), key=lambda pair: -pair[1])[:_TAGS]
-            self.busy_tags = dict(heaviest)
 
     def _take_part(self, author: str, conversation: Conversation) -> None:
         if not conversation[1]:

@@ -1,120 +1,98 @@
-"""Whom to follow: reciprocity and shared groups first, fused by rank with who is active and who is new."""
+"""Whom to follow: several signals fused by rank. Each fades alike; none is fitted to a house.
+
+What is shared weighs most: who writes where the user writes, and who wrote there last. Whom the user's circle
+answers and whom everybody answers weigh as much together, so that somebody of whom little is known is
+still told of those worth hearing. Reciprocity and newcomers count half: they concern few, and tell much.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
+from math import log1p
 
-from app.model import Reason
-from app.suggest.counting import best_first
+from app.suggest.counting import DAY, best_first, fading, swelling
 from app.suggest.fusing import fuse
-from app.suggest.memory import Memory
+from app.suggest.memory import LASTING, Memory
+from app.suggest.people_reasons import reasons
 from app.suggest.values import Followed, Suggestion
 
-# What a signal counts beside the others. All that say something of their own count the same.
 FULL, HALF = 1.0, 0.5
+_RECENT = 15 * DAY  # the half-life of having written in a group
 _CIRCLE = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Signals:
-    """What speaks for each person; only scores above 0."""
+class Asked:
+    """Who asks, what she follows, and when."""
 
-    groups: dict[str, float]
-    circle: dict[str, float]
-    answering: dict[str, float]
-    active: dict[str, float]
-    conversations: dict[str, float]
-    newcomers: dict[str, float]
+    user: str
+    followed: Followed
+    ts: float
 
 
-def people(memory: Memory, user: str, followed: Followed, ts: float, limit: int) -> tuple[Suggestion, ...]:
-    """Suggest people at a moment: never the user, nobody followed already, no machine."""
-    signals = _signals(memory, user, ts)
-    out = {user} | followed.people | memory.machines
-    order = fuse(
-        (
-            (FULL, signals.groups),
-            (FULL, signals.circle),
-            (FULL, signals.answering),
-            (FULL, signals.active),
-            (HALF, signals.conversations),
-            (HALF, signals.newcomers),
-        ),
-        out,
+def people(memory: Memory, asked: Asked, without: frozenset[str], limit: int) -> tuple[Suggestion, ...]:
+    """Suggest people: never the user, nobody followed or dismissed, no machine, nobody who left."""
+    present = memory.present(asked.ts) - {asked.user} - asked.followed.people - without
+    interests = _interests(memory, asked)
+    sharing = _sharing(memory, interests)
+    signals = (
+        (FULL, sharing),
+        (FULL, _recent(memory, interests, asked.ts)),
+        (FULL, _circle(memory, asked)),
+        (FULL, _popularity(memory, present, asked.ts)),
+        (HALF, memory.answered_by.strengths(asked.user, asked.ts)),
+        (HALF, {name: score for name, score in sharing.items() if memory.newcomer(name, asked.ts)}),
     )
+    order = fuse(signals, present.__contains__, limit)
     return tuple(
-        Suggestion(person, _reasons(memory, signals, user, person, followed, ts)) for person in order[:limit]
+        Suggestion(name, reasons(memory, asked.user, name, asked.followed, asked.ts)) for name in order
     )
 
 
-def _signals(memory: Memory, user: str, ts: float) -> Signals:
-    groups = _shared_groups(memory, user, ts)
-    return Signals(
-        groups=groups,
-        circle=_circle(memory, user, ts),
-        answering=memory.answered_by.strengths(user, ts),
-        active=memory.active.of(""),
-        conversations=_conversations(memory, user),
-        newcomers={person: score for person, score in groups.items() if memory.newcomer(person, ts)},
-    )
+def _interests(memory: Memory, asked: Asked) -> dict[str, float]:
+    """Weigh the groups where the user writes; one that is only followed counts like a post."""
+    found = dict.fromkeys(asked.followed.groups, 1.0)
+    return found | memory.groups.of_person.faded(asked.user, asked.ts)
 
 
-def _shared_groups(memory: Memory, user: str, ts: float) -> dict[str, float]:
-    """Score who writes where the user writes; a group in which everybody writes says less."""
+def _sharing(memory: Memory, interests: dict[str, float]) -> dict[str, float]:
+    """Score everybody by her part of what is written in each of the user's groups."""
     found: dict[str, float] = {}
-    for group, mine in memory.groups.strengths(user, ts).items():
-        members = memory.members.strengths(group, ts)
-        share = mine / sqrt(1.0 + sum(members.values()))
-        for person, theirs in members.items():
-            found[person] = found.get(person, 0.0) + share * theirs
+    for group, mine in interests.items():
+        members = memory.groups.members.of(group)
+        share = mine / max(1e-300, sum(n for name, n in members.items() if name not in memory.machines))
+        for name, count in members.items():
+            found[name] = found.get(name, 0.0) + share * count
     return found
 
 
-def _circle(memory: Memory, user: str, ts: float) -> dict[str, float]:
-    """Score whom those answer who answer the user."""
+def _recent(memory: Memory, interests: dict[str, float], ts: float) -> dict[str, float]:
+    """Score who wrote lately where the user writes: who falls silent cannot be talked with."""
     found: dict[str, float] = {}
-    answerers = memory.answered_by.strengths(user, ts)
-    for between in best_first(answerers, _CIRCLE):
-        to_me = answerers[between]
-        for person, to_them in memory.answered.strengths(between, ts).items():
-            found[person] = found.get(person, 0.0) + to_me * to_them
+    for group, mine in interests.items():
+        near = log1p(mine)
+        for name, last in memory.groups.newest(group).items():
+            found[name] = found.get(name, 0.0) + near * fading(ts - last, _RECENT)
     return found
 
 
-def _conversations(memory: Memory, user: str) -> dict[str, float]:
-    """Count the user's latest conversations in which each takes part."""
+def _circle(memory: Memory, asked: Asked) -> dict[str, float]:
+    """Score whom those answer who answer the user; whom nobody answered yet has those whom she follows."""
     found: dict[str, float] = {}
-    for conversation in memory.own.get(user, ()):
-        for person in memory.conversations.get(conversation, ()):
-            found[person] = found.get(person, 0.0) + 1.0
+    near = memory.answered_by.strengths(asked.user, asked.ts) or dict.fromkeys(asked.followed.people, 1.0)
+    for between in best_first(near, _CIRCLE):
+        to_me = near[between]
+        for name, to_them in memory.answered.strengths(between, asked.ts).items():
+            found[name] = found.get(name, 0.0) + to_me * to_them
     return found
 
 
-def _reasons(
-    memory: Memory, signals: Signals, user: str, person: str, followed: Followed, ts: float
-) -> tuple[Reason, ...]:
-    reasons = []
-    if memory.lately(person, user, ts):
-        reasons.append(Reason("answered_you"))
-    fans = sum(
-        memory.lately(fan, person, ts) for fan in memory.answered_by.of(person) if fan in followed.people
-    )
-    if fans:
-        reasons.append(Reason("answered_by_followed", values=(("n", fans),)))
-    together = int(signals.conversations.get(person, 0))
-    if together:
-        reasons.append(Reason("same_conversations", values=(("n", together),)))
-    asked = memory.questions.in_common(user, person)
-    if asked:
-        reasons.append(Reason("asks_what_you_ask", values=(("words", ", ".join(asked[:3])),)))
-    shared = sorted(memory.groups.of(user).keys() & memory.groups.of(person).keys())
-    if shared:
-        heaviest = max(shared, key=lambda group: memory.groups.of(person)[group])
-        reasons.append(Reason("shared_groups", values=(("n", len(shared)), ("group", heaviest))))
-    circle = sum(memory.lately(each, person, ts) for each in memory.answered_by.of(user) if each != person)
-    if circle and not fans:
-        reasons.append(Reason("answered_by_your_answerers", values=(("n", circle),)))
-    if memory.newcomer(person, ts):
-        reasons.append(Reason("new_here"))
-    return tuple(reasons) or (Reason("active_now"),)
+def _popularity(memory: Memory, present: set[str], ts: float) -> dict[str, float]:
+    """Score how many answer a person, each the less the more often; having just written counts like one."""
+    now = 1.0 / swelling(ts, LASTING)
+    answers, people = memory.answered_by, memory.people
+    return {
+        name: fading(ts - people[name].last, _RECENT)
+        + sum(log1p(count * now) for count in answers.of(name).values())
+        for name in present
+    }

@@ -2,60 +2,68 @@
 
 from __future__ import annotations
 
+from math import log1p
+
 from app.model import Reason
-from app.suggest.counting import Counts, strength, swelling
+from app.suggest.counting import DAY, MONTH, swelling
 from app.suggest.fusing import fuse
-from app.suggest.memory import Memory
-from app.suggest.values import Followed, Suggestion
+from app.suggest.memory import PRESENT, Memory
+from app.suggest.people import Asked
+from app.suggest.presence import Presence
+from app.suggest.values import Suggestion
 
 # Where known people are says more than where much happens.
 NEAR, BUSY = 1.0, 0.5
+_FOLLOWED = 0.5  # what a followed person counts whom the user has not answered yet
 
 
-def groups(memory: Memory, user: str, followed: Followed, ts: float, limit: int) -> tuple[Suggestion, ...]:
-    """Suggest groups that the user neither follows nor writes in."""
-    out = set(followed.groups) | memory.groups.of(user).keys()
-    return _places(memory, memory.groups, memory.busy_groups, "group", user, followed.people, out, ts, limit)
+def groups(memory: Memory, asked: Asked, without: frozenset[str], limit: int) -> tuple[Suggestion, ...]:
+    """Suggest groups that the user neither follows nor writes in nor dismissed."""
+    out = asked.followed.groups | without | {""}
+    return _places(memory, memory.groups, "group", asked, out, limit)
 
 
-def tags(memory: Memory, user: str, followed: Followed, ts: float, limit: int) -> tuple[Suggestion, ...]:
-    """Suggest tags that the user neither follows nor uses."""
-    out = {tag.casefold() for tag in followed.tags} | memory.tags.of(user).keys()
-    return _places(memory, memory.tags, memory.busy_tags, "tag", user, followed.people, out, ts, limit)
+def tags(memory: Memory, asked: Asked, without: frozenset[str], limit: int) -> tuple[Suggestion, ...]:
+    """Suggest tags that the user neither follows nor uses nor dismissed."""
+    out = frozenset(tag.casefold() for tag in asked.followed.tags | without)
+    return _places(memory, memory.tags, "tag", asked, out, limit)
 
 
 def _places(
-    memory: Memory,
-    counts: Counts,
-    busy: dict[str, float],
-    kind: str,
-    user: str,
-    followed: frozenset[str],
-    out: set[str],
-    ts: float,
-    limit: int,
+    memory: Memory, presence: Presence, kind: str, asked: Asked, out: frozenset[str], limit: int
 ) -> tuple[Suggestion, ...]:
-    now = 1.0 / swelling(ts, counts.half_life)
+    lively = set(presence.since(asked.ts - PRESENT)) - out - presence.of_person.of(asked.user).keys()
+    known = _known(memory, asked)
     near: dict[str, float] = {}
-    there: dict[str, int] = {}
-    for person, close in _known(memory, user, followed, ts).items():
-        if person in memory.machines:
-            continue
-        for place, count in counts.of(person).items():
-            near[place] = near.get(place, 0.0) + close * strength(count, now)
-            there[place] = there.get(place, 0) + 1
-    order = fuse(((NEAR, near), (BUSY, busy)), out)
-    return tuple(Suggestion(place, _why(kind, place, there)) for place in order[:limit])
+    for person, close in known.items():
+        for place, strength in presence.of_person.strengths(person, asked.ts).items():
+            near[place] = near.get(place, 0.0) + close * strength
+    busy = {place: _busy(presence, place, asked.ts) for place in lively}
+    order = fuse(((NEAR, near), (BUSY, busy)), lively.__contains__, limit)
+    return tuple(Suggestion(place, (_why(presence, kind, place, known, asked.ts),)) for place in order)
 
 
-def _known(memory: Memory, user: str, followed: frozenset[str], ts: float) -> dict[str, float]:
+def _known(memory: Memory, asked: Asked) -> dict[str, float]:
     """Weigh those whom the user follows or answers."""
-    known = dict.fromkeys(followed, 0.5)
-    for person, score in memory.answered.strengths(user, ts).items():
+    known = dict.fromkeys(asked.followed.people, _FOLLOWED)
+    for person, score in memory.answered.strengths(asked.user, asked.ts).items():
         known[person] = known.get(person, 0.0) + score
-    return known
+    return {person: close for person, close in known.items() if person not in memory.machines}
 
 
-def _why(kind: str, place: str, there: dict[str, int]) -> tuple[Reason, ...]:
-    n = there.get(place, 0)
-    return (Reason(f"known_people_in_{kind}", values=(("n", n),)) if n else Reason(f"busy_{kind}"),)
+def _busy(presence: Presence, place: str, ts: float) -> float:
+    """Score by how many write there, each the less the more often."""
+    now = 1.0 / swelling(ts, presence.members.half_life)
+    return sum(log1p(count * now) for count in presence.members.of(place).values())
+
+
+def _why(presence: Presence, kind: str, place: str, known: dict[str, float], ts: float) -> Reason:
+    newest = presence.newest(place)
+    there = sum(last >= ts - MONTH for person, last in newest.items() if person in known)
+    if there:
+        return Reason(f"known_people_in_{kind}", values=(("n", there),))
+    posts = presence.posts.month(place, ts)
+    if posts:
+        return Reason(f"busy_{kind}", values=(("n", posts),))
+    last = max(newest.values())
+    return Reason(f"last_{kind}", values=(("n", max(1, int((ts - last) // DAY))),))

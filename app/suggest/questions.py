@@ -38,6 +38,10 @@ class Questions:
             self._asked = {word: n // 2 for word, n in self._asked.items() if n > 1}
             self._all //= 2
 
+    def forget(self, person: str) -> None:
+        """Forget what a person asked."""
+        self._of.pop(person, None)
+
     def in_common(self, one: str, other: str) -> tuple[str, ...]:
         """Give the subjects that two ask about, the rarest first; () when there are fewer than two."""
         most = max(_ANYHOW, int(_SELDOM * self._all))

@@ -1,8 +1,10 @@
-"""An office whose people write and answer, as records of the stream."""
+"""An office whose people write and answer."""
 
 from __future__ import annotations
 
-from app.suggest import Suggesting, Suggestion
+from collections.abc import Iterable
+
+from app.suggest import Answered, Followed, Suggesting, Suggestion, Wrote
 
 DAY = 86_400.0
 NOON = 1_763_625_600.0
@@ -24,32 +26,55 @@ class Office:
         group: str = "plant",
         topic: str = "",
         text: str = "Hello",
-        **more: object,
+        machine: bool = False,
+        tags: tuple[str, ...] = (),
+        department: str = "",
     ) -> int:
         """Write a post; returns its id."""
         self._posts += 1
         self._day = max(self._day, day)
         self.suggesting.post(
-            {"id": self._posts, "ts": NOON + day * DAY, "author": author, "group": group, "topic": topic,
-             "text": text, **more}
-        )  # fmt: skip
+            Wrote(self._posts, NOON + day * DAY, author, group, topic, text, machine, tags, department)
+        )
         return self._posts
 
     def engage(self, user: str, post: int, day: float) -> None:
         """Answer a post without writing one."""
-        self.suggesting.engage({"ts": NOON + day * DAY, "user": user, "post": post, "grade": 1})
+        self.suggesting.engage(Answered(NOON + day * DAY, user, post))
 
-    def answer(self, user: str, to: str, day: float, *, group: str) -> None:
+    def answer(self, user: str, to: str, day: float, *, group: str = "plant") -> None:
         """Answer a new post of somebody's in one conversation."""
         asked = self.post(to, day, group=group, topic="pumps")
         self.post(user, day, group=group, topic="pumps")
         self.engage(user, asked, day)
 
-    def follow(self, user: str, **follows: list[str]) -> None:
+    def follow(
+        self, user: str, people: Iterable[str] = (), groups: Iterable[str] = (), tags: Iterable[str] = ()
+    ) -> None:
         """Replace what a user follows."""
-        self.suggesting.user({"user": user, "follows": follows})
+        self.suggesting.follow(user, Followed(frozenset(people), frozenset(groups), frozenset(tags)))
 
     def people(self, user: str, day: float | None = None) -> tuple[Suggestion, ...]:
         """Ask whom to follow, by default on the day after the last post."""
         ts = NOON + (self._day + 1 if day is None else day) * DAY
         return self.suggesting.suggest(user, ts, 10)[0]
+
+
+def keys(suggestions: tuple[Suggestion, ...]) -> list[str]:
+    """Name those suggested, best first."""
+    return [each.key for each in suggestions]
+
+
+def codes(suggestions: tuple[Suggestion, ...], key: str) -> list[str]:
+    """Name the reasons why one is suggested."""
+    return [reason.code for reason in one(suggestions, key).reasons]
+
+
+def values(suggestions: tuple[Suggestion, ...], key: str, code: str) -> dict[str, str | int | float]:
+    """Give the values of one reason of one who is suggested."""
+    return dict(next(each.values for each in one(suggestions, key).reasons if each.code == code))
+
+
+def one(suggestions: tuple[Suggestion, ...], key: str) -> Suggestion:
+    """Find who is suggested."""
+    return next(each for each in suggestions if each.key == key)

@@ -1,0 +1,46 @@
+"""Who is where: in which groups somebody writes, which tags somebody uses, how much, and when last."""
+
+from __future__ import annotations
+
+from app.suggest.counting import Counts, Daily
+
+_PLACES_OF_ONE, _PEOPLE_IN_ONE = 60, 300
+
+
+class Presence:
+    """Fading counts of people in places, both ways; the places longest without a post are forgotten first."""
+
+    def __init__(self, half_life: float, most: int) -> None:
+        """Take the half-life in seconds and how many places are kept."""
+        self.of_person = Counts(half_life, _PLACES_OF_ONE)  # of(person)[place]
+        self.members = Counts(half_life, _PEOPLE_IN_ONE)  # of(place)[person]
+        self.posts = Daily()  # month(place)
+        self._newest: dict[str, dict[str, float]] = {}  # [place][person], the latest last in both
+        self._most = most
+
+    def add(self, person: str, place: str, ts: float) -> None:
+        """Count a post of a person in a place."""
+        self.of_person.add(person, place, ts)
+        self.members.add(place, person, ts)
+        self.posts.add(place, ts)
+        newest = self._newest.pop(place, None) or {}
+        self._newest[place] = newest
+        newest.pop(person, None)
+        newest[person] = ts
+        if len(newest) > _PEOPLE_IN_ONE:
+            del newest[next(iter(newest))]
+        if len(self._newest) > self._most:
+            self._forget(next(iter(self._newest)))
+
+    def newest(self, place: str) -> dict[str, float]:
+        """Give when each last wrote there; to be read, not changed."""
+        return self._newest.get(place, {})
+
+    def since(self, ts: float) -> list[str]:
+        """Give the places with a post since a moment."""
+        return [place for place, newest in self._newest.items() if next(reversed(newest.values())) >= ts]
+
+    def _forget(self, place: str) -> None:
+        del self._newest[place]
+        self.members.forget(place)
+        self.posts.forget(place)
