@@ -1,175 +1,147 @@
 """Fits the shipped weights of the ranking on the dev split of an archive; nothing of it ships.
 
-    python packaging/rank_weights.py KIT [--write]      KIT: the folder of the judges (loader.py, stream.py)
+    python packaging/rank_weights.py KIT [--write] [--cache FILE]      KIT: the folder of the judges
 
-Replays the archive into the program's own rooms, keeps what every session's conversations measured and what
-the reader did, and fits a softmax over the conversations of a session. Sessions of the last third by time are
-held out and judged with the weights of the first two thirds; the weights written are those of all.
+Fits a softmax over the conversations of a visit, every reader counting the same. A weight has the sign that
+its feature means, so that no other organisation gets an order nobody could explain; what a reader declares
+has a floor. Judged by readers and time: a visit is ordered with weights fitted on other readers' visits in
+the other half of the time. The weights written are those of all.
 """
 
 from __future__ import annotations
 
 import argparse
 import pickle
-import sys
+import zlib
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from rank_sessions import ROOT, Visit, collect
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from app.rank.features import NAMES
+from app.rank.guard import found
+from app.rank.model import standardised, toml
 
-from app.rank.features import NAMES  # noqa: E402
-from app.rank.model import shipped, standardised, toml  # noqa: E402
-from app.streams.ranking import Ranking  # noqa: E402
+RIDGE = 0.05
+ROUNDS = 1500
+FOLDS = 5
+FEWEST_VISITS = 4
+COUNTS = {"all": 1.0, "new": 0.3, "cold": 0.2}
+FREE = {"busy_group"}
+NEGATIVE = {"automated"}
+FLOORS = {
+    "follows_author": 0.15, "follows_group": 0.15, "follows_tag": 0.15, "you_liked_it": 0.1,
+    "affinity_to_author": 0.05,
+}  # fmt: skip
 
 
-class Direct:
-    """Stands where the judges have a pipe."""
+@dataclass(frozen=True)
+class Row:
+    """One visit seen in one way: all of it, only what was new to the reader, or a newcomer's."""
 
-    def __init__(self) -> None:
-        self.ranking = Ranking()
+    user: str
+    ts: float
+    kind: str
+    values: np.ndarray
+    gains: np.ndarray
+    newest: np.ndarray
 
-    def send(self, record: dict, now: bool = False) -> dict | None:
-        return self.ranking.answer(record)
+
+def ready(visits: list[Visit]) -> list[Row]:
+    """Keep the visits in which there was something to find."""
+    rows = []
+    for visit in visits:
+        every = np.ones(len(visit.new), bool)
+        views = [("cold", every)] if visit.cold else [("all", every), ("new", visit.new)]
+        for kind, keep in views:
+            if keep.sum() >= 2 and visit.grades[keep].any():
+                values = standardised(visit.values[keep])
+                gains = 2.0 ** visit.grades[keep] - 1.0
+                rows.append(Row(visit.user, visit.ts, kind, values, gains, visit.newest[keep]))
+    return rows
 
 
-def collect(kit: str, split: str, sessions: int, clicks: int | None) -> list[tuple]:
-    """Replay a split; returns (user, ts, values raw, grades, new) of every session."""
-    sys.path.insert(0, kit)
-    import judge_rank
-    import loader
-    from stream import Replay
+def bounds() -> tuple[np.ndarray, np.ndarray]:
+    """Tell the smallest and the largest weight of each feature."""
+    low = [-np.inf if name in FREE | NEGATIVE else FLOORS.get(name, 0.0) for name in NAMES]
+    return np.array(low), np.array([0.0 if name in NEGATIVE else np.inf for name in NAMES])
 
-    options = loader.options("").parse_args(["--split", split, "--", "-"])
-    world = loader.build(options, 100, sessions)
-    program = Direct()
-    replay = Replay(world, program)
-    cold = clicks is not None
-    reader = {u: f"u{n}" if cold else replay.keys[u] for n, u in enumerate(sorted(world.follows), 1)}
-    chosen, opener, out = judge_rank.last_clicks(world, clicks or 0), {}, []
-    for user, follows in world.follows.items():
-        people = [replay.keys[x] for x in follows["people"]] + [
-            reader[x] for x in follows["people"] if cold and x in reader
-        ]
-        program.send({"type": "user", "user": reader[user], "follows": {**follows, "people": people}})
 
-    def newcomer(p: dict, record: dict) -> dict:
-        record["mentions"] += [reader[m] for m in p["mentions"] if cold and m in reader]
-        if cold and p["author"] in reader and loader.conversation(p) not in opener:
-            record["author"] = reader[p["author"]]
-        return record
+def fit(rows: list[Row]) -> np.ndarray:
+    """Fit by accelerated gradient steps, each brought back between the bounds."""
+    values, sizes = np.concatenate([row.values for row in rows]), np.array([len(row.gains) for row in rows])
+    starts = np.append(0, np.cumsum(sizes)[:-1])
+    wanted = np.concatenate([row.gains / row.gains.sum() for row in rows])
+    visits = Counter((row.user, row.kind) for row in rows)
+    users = len({row.user for row in rows})
+    counts = [COUNTS[row.kind] / max(visits[row.user, row.kind], FEWEST_VISITS) / users for row in rows]
+    each = np.repeat(counts, sizes)
+    low, high = bounds()
+    step = 1.0 / (np.linalg.norm(values * np.sqrt(each * 0.25)[:, None], 2) ** 2 + RIDGE)
+    now = ahead = np.clip(np.zeros(len(NAMES)), low, high)
+    for turn in range(ROUNDS):
+        score = values @ ahead
+        likely = np.exp(score - np.repeat(np.maximum.reduceat(score, starts), sizes))
+        likely /= np.repeat(np.add.reduceat(likely, starts), sizes)
+        slope = (each * (wanted - likely)) @ values - RIDGE * ahead
+        before, now = now, np.clip(ahead + step * slope, low, high)
+        ahead = now + turn / (turn + 3.0) * (now - before)
+    return np.asarray(now)
 
-    for s in world.sessions:
-        for p, n in replay.until(s["t"], newcomer):
-            if p:
-                opener.setdefault(loader.conversation(p), p["id"])
-            elif n in chosen:
-                ts, who, j, _ = world.engagements[n]
-                program.send(
-                    {
-                        "type": "feedback",
-                        "ts": ts,
-                        "user": reader[who],
-                        "post": world.posts[j]["id"],
-                        "value": 1,
-                    }
-                )
-        posts = [world.posts[k]["id"] for k in s["cand"]]
-        ranks = program.ranking._ranks
-        ranks.rank(reader[s["user"]], s["t"], posts)
-        measured = ranks.known(reader[s["user"]]).visit.measured
-        grades, new, hours = (
-            np.zeros(len(measured.values)),
-            np.ones(len(measured.values), bool),
-            np.zeros(len(measured.values)),
+
+def crossed(rows: list[Row]) -> list[np.ndarray]:
+    """Give each row weights that know neither its reader nor its half of the time."""
+    middle = np.median([row.ts for row in rows])
+    fold = [(zlib.crc32(row.user.encode()) % FOLDS, row.ts > middle) for row in rows]
+    weights = {}
+    for own in set(fold):
+        weights[own] = fit(
+            [row for row, at in zip(rows, fold, strict=True) if at[0] != own[0] and at[1] != own[1]]
         )
-        np.maximum.at(grades, measured.of, s["rel"])
-        new[measured.of] = s["new"]
-        np.maximum.at(hours, measured.of, [world.posts[k]["ts"] for k in s["cand"]])
-        out.append((s["user"], s["t"], measured.values, grades, new, hours, cold))
-    return out
+    return [weights[own] for own in fold]
 
 
-def gain(order_by: np.ndarray, grades: np.ndarray, k: int = 10) -> float:
-    """NDCG@k of an order."""
-    g = 2.0**grades - 1
-    k = min(k, len(g))
-    d = 1 / np.log2(np.arange(k) + 2)
-    return float(g[np.argsort(-order_by, kind="stable")[:k]] @ d / (np.sort(g)[::-1][:k] @ d))
-
-
-def ready(rows: list[tuple]) -> list[tuple]:
-    """Keep sessions with something to find: (user, ts, standardised, grades, hours, kind)."""
+def told(rows: list[Row], weights: list[np.ndarray]) -> str:
+    """Judge: NDCG@10 as a mean over readers, for each kind."""
+    by: dict[str, dict[str, list[tuple[float, float]]]] = defaultdict(lambda: defaultdict(list))
+    for row, own in zip(rows, weights, strict=True):
+        by[row.kind][row.user].append((found(row.values @ own, row.gains), found(row.newest, row.gains)))
     out = []
-    for user, ts, values, grades, new, hours, cold in rows:
-        for kind, keep in (("cold" if cold else "all", np.ones(len(new), bool)), ("new", new)):
-            if keep.sum() >= 3 and grades[keep].any() and not (cold and kind == "new"):
-                out.append((user, ts, standardised(values[keep]), grades[keep], hours[keep], kind))
-    return out
-
-
-def fit(rows: list[tuple], ridge: float, weight: dict[str, float], rounds: int = 400) -> np.ndarray:
-    """Fit by gradient descent with momentum; every user counts the same."""
-    w, speed = np.zeros(len(NAMES)), np.zeros(len(NAMES))
-    count: dict = {}
-    for r in rows:
-        count[r[0], r[5]] = count.get((r[0], r[5]), 0) + 1
-    users = len({r[0] for r in rows})
-    for _ in range(rounds):
-        slope = -ridge * w
-        for user, _ts, x, g, _h, kind in rows:
-            s = x @ w
-            p = np.exp(s - s.max())
-            y = 2.0**g - 1
-            slope += weight[kind] / count[user, kind] / users * ((y / y.sum() - p / p.sum()) @ x)
-        speed = 0.9 * speed + 0.1 * slope
-        w = w + speed
-    return w
-
-
-def told(rows: list[tuple], w: np.ndarray) -> str:
-    """Judge weights: the mean over users of each kind."""
-    out = []
-    for kind in ("all", "new", "cold"):
-        by: dict = {}
-        for user, _ts, x, g, h, k in rows:
-            if k == kind:
-                by.setdefault(user, []).append((gain(x @ w, g), gain(h, g)))
-        if by:
-            means = np.array([np.mean(v, 0) for v in by.values()])
-            out.append(
-                f"{kind} {means[:, 0].mean():.4f} (chronological {means[:, 1].mean():.3f}, {len(by)} users)"
-            )
+    for kind, of in by.items():
+        mean = np.mean([np.mean(pairs, 0) for pairs in of.values()], 0)
+        out.append(f"{kind} {mean[0]:.4f} (newest first {mean[1]:.3f}, {len(of)} readers)")
     return "; ".join(out)
 
 
+def visits_of(kit: str, cache: str | None) -> list[Visit]:
+    """Collect the visits, or take them from the cache."""
+    if cache and Path(cache).exists():
+        kept: list[Visit] = pickle.loads(Path(cache).read_bytes())
+        return kept
+    visits = collect(kit, cold=False) + collect(kit, cold=True)
+    if cache:
+        Path(cache).write_bytes(pickle.dumps(visits))
+    return visits
+
+
 def main() -> None:
-    """Collect, cross-validate in time, fit and write."""
+    """Collect, cross-validate, fit and write."""
     parser = argparse.ArgumentParser()
     parser.add_argument("kit")
-    parser.add_argument("--cache", help="keep the measured sessions there")
-    parser.add_argument("--sessions", type=int, default=60)
+    parser.add_argument("--cache", help="keep the measured visits there")
     parser.add_argument("--write", action="store_true")
-    a = parser.parse_args()
-    if a.cache and Path(a.cache).exists():
-        rows = pickle.loads(Path(a.cache).read_bytes())
-    else:
-        rows = collect(a.kit, "dev", a.sessions, None) + collect(a.kit, "dev", 10, 5)
-        if a.cache:
-            Path(a.cache).write_bytes(pickle.dumps(rows))
-    rows = ready(rows)
-    weight = {"all": 1.0, "new": 0.7, "cold": 0.5}
-    cut = np.quantile([r[1] for r in rows], 0.66)
-    early, late = [r for r in rows if r[1] < cut], [r for r in rows if r[1] >= cut]
-    print("shipped ", told(late, shipped()))
-    for ridge in (0.003, 0.01, 0.03):
-        print(f"held out, ridge {ridge}: ", told(late, fit(early, ridge, weight)))
-    w = fit(rows, 0.03, weight)
-    print("all", told(rows, w), toml(w), sep="\n")
-    if a.write:
+    options = parser.parse_args()
+    rows = ready(visits_of(options.kit, options.cache))
+    print("crossed  ", told(rows, crossed(rows)))
+    weights = fit(rows)
+    print("in sample", told(rows, [weights] * len(rows)), toml(weights.tolist()), sep="\n")
+    if options.write:
         head = "# Fitted by packaging/rank_weights.py; values are standardised among the candidates.\n\n"
-        (ROOT / "resources" / "rank" / "conversations.toml").write_text(head + toml(w), "utf-8")
+        (ROOT / "resources" / "rank" / "conversations.toml").write_text(
+            head + toml(weights.tolist()), "utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -5,33 +5,28 @@ Nothing here belongs to a reader. A store may save the columns and go on where i
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from app.rank.habits import Habits
-
-Floats = npt.NDArray[np.float64]
-Places = npt.NDArray[np.intp]
+from app.rank.columns import Column, Floats, Names, Places
+from app.rank.words import BUCKETS, Buckets, tags_in
 
 Key = int | str
 
-BUCKETS = 1 << 14
-MOST_WORDS = 60
 DAY = 86400.0
-POPULAR_DAYS = 60.0
+HABIT_DAYS = 60.0
 LIVELY_DAYS = 2.0
-WORD = re.compile(r"[^\W\d_]{3,}")
+NOBODY = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A post as the ranking needs it; `id`, `author`, `group` and people are opaque keys."""
+    """A post as the ranking needs it; `id`, `author`, `group` and people are opaque keys.
+
+    `machine`: a machine wrote it. `quotes`: the ids of posts it quotes. `tags`: beside those in the text.
+    """
 
     id: Key
     ts: float
@@ -42,81 +37,56 @@ class Said:
     mentions: Sequence[str] = ()
     links: bool = False
     code: bool = False
-
-
-class Column:
-    """A growing column of numbers."""
-
-    def __init__(self, kind: str) -> None:
-        """Begin empty; `kind` is a numpy type."""
-        self._room = np.zeros(1024, kind)
-        self.size = 0
-
-    def add(self, value: float) -> int:
-        """Append a value and return its place."""
-        self.reach(self.size + 1)
-        self._room[self.size - 1] = value
-        return self.size - 1
-
-    def extend(self, values: Sequence[int]) -> None:
-        """Append several values."""
-        begin = self.size
-        self.reach(begin + len(values))
-        self._room[begin : self.size] = values
-
-    def reach(self, size: int) -> None:
-        """Grow to at least `size` values; new ones are zero."""
-        if size > len(self._room):
-            self._room = np.concatenate([self._room, np.zeros(max(size, len(self._room)), self._room.dtype)])
-        self.size = max(size, self.size)
-
-    @property
-    def all(self) -> npt.NDArray[Any]:
-        """The values so far, as a view."""
-        return self._room[: self.size]
-
-
-class Names(dict[str, int]):
-    """Opaque keys, numbered by first use."""
-
-    def __missing__(self, key: str) -> int:
-        """Number a new key."""
-        self[key] = len(self)
-        return self[key]
-
-
-def words(text: str) -> list[int]:
-    """Hash the different words of a text into buckets, the same in every run."""
-    found = dict.fromkeys(WORD.findall(text.lower()[:1200]))
-    return [zlib.crc32(word.encode()) % BUCKETS for word in list(found)[:MOST_WORDS]]
+    machine: bool = False
+    quotes: Sequence[Key] = ()
+    tags: Sequence[str] = ()
 
 
 class Archive:
-    """All posts, their authors and their conversations."""
+    """All posts, their authors and their conversations. Places, people, groups and tags are numbers.
+
+    `wrote`, `written` (by group) and `lively` grow with time instead of shrinking: see `grown`.
+    """
 
     def __init__(self) -> None:
         """Begin with nothing said."""
         self.ids: dict[Key, int] = {}
-        self.people, self.groups = Names(), Names()
+        self.people, self.groups, self.tags = Names(), Names(), Names()
         self.conversations: dict[tuple[str, str], int] = {}
-        self.ts, self.length = Column("f8"), Column("f4")
-        self.author, self.conversation = Column("i4"), Column("i4")
-        self.question, self.code, self.link, self.start = (Column("?") for _ in range(4))
-        self.word_begin, self.words = Column("i8"), Column("u2")
-        self.used = np.zeros(BUCKETS)
-        self.group_of, self.last_author, self.lively = Column("i4"), Column("i4"), Column("f8")
-        self.title: list[list[int]] = []
-        self.answered, self.wrote, self.automated = Column("f8"), Column("f8"), Column("f8")
-        self.habits: list[Habits] = []
+        self.buckets = Buckets()
         self.begin = 0.0
+        self.ts = Column("f8")
+        self.author, self.conversation, self.author_before = Column("i4"), Column("i4"), Column("i4")
+        self.question, self.machine = Column("?"), Column("?")
+        self.word_end, self.words = Column("i8"), Column("u2")
+        self.size, self.word_count = 0, 0
+        self.tagged: dict[int, frozenset[int]] = {}
+        self.group_of, self.began = Column("i4"), Column("f8")
+        self.title: list[list[int]] = []
+        self.opener: list[int] = []
+        self.last_author: list[int] = []
+        self.posts_in: list[int] = []
+        self.lively: list[float] = []
+        self.wrote: list[float] = []
+        self.posts_by: list[int] = []
+        self.machines_by: list[int] = []
+        self.written: list[float] = []
+        self._used, self._counted = np.ones(BUCKETS), 0
 
     def person(self, key: str) -> int:
         """Number a person and make room for what is counted of them."""
         number = self.people[key]
-        if number == len(self.habits):
-            self.habits.append(Habits())
-            for column in (self.answered, self.wrote, self.automated):
-                column.reach(number + 1)
+        if number == len(self.wrote):
+            self.wrote.append(0.0)
+            self.posts_by.append(0)
+            self.machines_by.append(0)
+        return number
+
+    def group(self, key: str) -> int:
+        """Number a group and make room for what is counted of it."""
+        number = self.groups[key]
+        if number == len(self.written):
+            self.written.append(0.0)
         return number
 
     def grown(self, ts: float, days: float) -> float:
@@ -125,45 +95,72 @@ class Archive:
 
     def post(self, said: Said) -> int:
         """Take a post in; returns its place."""
-        if not self.ids:
+        if not self.size:
             self.begin = said.ts
+        place, self.size = self.size, self.size + 1
         author = self.person(said.author)
-        conversation, new = self._conversation(said)
-        hashed = words(said.text)
-        self.word_begin.add(self.words.size)
-        self.words.extend(hashed)
-        self.used[hashed] += 1
+        conversation = self._conversation(said, place)
+        self.ids[said.id] = place
         self.ts.add(said.ts)
         self.author.add(author)
         self.conversation.add(conversation)
-        self.length.add(min(len(said.text), 4000))
+        self.author_before.add(self.last_author[conversation])
         self.question.add("?" in said.text)
-        self.code.add(said.code or "`" in said.text)
-        self.link.add(said.links)
-        place = self.start.add(new)
-        self.ids[said.id] = place
-        self.last_author.all[conversation] = author
-        self.wrote.all[author] += self.grown(said.ts, POPULAR_DAYS)
-        self.automated.all[author] = self.habits[author].learn(said.text)
+        self.machine.add(said.machine)
+        self.last_author[conversation] = author
+        self.posts_in[conversation] += 1
+        self.posts_by[author] += 1
+        if said.machine:
+            self.machines_by[author] += 1
+        else:
+            self._learn(said, author)
+        self.word_end.add(self.word_count)
+        named = [*said.tags, *tags_in(said.text)] if said.tags or "#" in said.text else []
+        if named:
+            self.tagged[place] = frozenset(self.tags[name.casefold().lstrip("#")] for name in named)
         return place
 
-    def hashed(self, place: int) -> npt.NDArray[Any]:
-        """Tell the words of a post, as buckets."""
-        end = self.word_begin.all[place + 1] if place + 1 < self.word_begin.size else self.words.size
-        return self.words.all[self.word_begin.all[place] : end]
-
     def engage(self, ts: float, place: int, grade: float) -> None:
-        """Count that somebody answered a post."""
-        self.answered.all[self.author.all[place]] += self.grown(ts, POPULAR_DAYS)
-        self.lively.all[self.conversation.all[place]] += grade * self.grown(ts, LIVELY_DAYS)
+        """Count that somebody answered a post (grade 1) or named its author (2)."""
+        conversation = int(self.conversation.all[place])
+        self.lively[conversation] += grade * self.grown(ts, LIVELY_DAYS)
 
-    def _conversation(self, said: Said) -> tuple[int, bool]:
+    def machine_writes(self, person: int) -> bool:
+        """Tell whether a machine wrote most posts of somebody."""
+        return 2 * self.machines_by[person] > self.posts_by[person]
+
+    def hashed(self, place: int) -> Places:
+        """Tell the words of a person's post, as buckets."""
+        ends = self.word_end.all
+        return np.asarray(self.words.all[ends[place - 1] if place else 0 : ends[place]], np.intp)
+
+    def used(self) -> Floats:
+        """Tell how many posts of people used the words of each bucket, and one more."""
+        words = self.words.all
+        if self._counted < len(words):
+            self._used += np.bincount(words[self._counted :], minlength=BUCKETS)
+            self._counted = len(words)
+        return self._used
+
+    def _learn(self, said: Said, author: int) -> None:
+        """Learn from a person's words; those of machines would drown them."""
+        hashed = self.buckets.of(said.text)
+        self.words.extend(hashed)
+        self.word_count += len(hashed)
+        gain = self.grown(said.ts, HABIT_DAYS)
+        self.wrote[author] += gain
+        self.written[self.groups[said.group]] += gain
+
+    def _conversation(self, said: Said, place: int) -> int:
         key = (said.group, said.topic)
         if key in self.conversations:
-            return self.conversations[key], False
+            return self.conversations[key]
         number = self.conversations[key] = len(self.conversations)
-        self.group_of.add(self.groups[said.group])
-        self.last_author.add(-1)
-        self.lively.add(0.0)
-        self.title.append(words(said.topic))
-        return number, True
+        self.group_of.add(self.group(said.group))
+        self.began.add(said.ts)
+        self.title.append(self.buckets.of(said.topic))
+        self.opener.append(place)
+        self.last_author.append(NOBODY)
+        self.posts_in.append(0)
+        self.lively.append(0.0)
+        return number

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from app.rank.archive import DAY, Archive, Floats, Key, Said
+from app.rank.archive import DAY, Archive, Key, Said
+from app.rank.columns import Floats
 from app.rank.features import Measured, measure
 from app.rank.guard import Guard
 from app.rank.model import Model, reasons, shipped, standardised
@@ -76,15 +77,23 @@ class Ranks:
         """Take a post in."""
         self._witnesses.before(self.archive.people.get(said.author, -1), said.ts)
         place = self.archive.post(said)
+        author, named = self.archive.people[said.author], self._named(said)
+        self._witnesses.wrote(place, named)
+        if author in self._known:
+            self._known[author].reader.wrote(self.archive, place)
+        for person in named:
+            if person in self._known:
+                self._known[person].reader.mentioned(self.archive, place)
+
+    def _named(self, said: Said) -> list[int]:
+        """Tell which others a post names or quotes."""
+        if not said.mentions and not said.quotes:
+            return []
         people = self.archive.people
-        self._witnesses.wrote(place, [people[key] for key in said.mentions if key in people])
-        author = self._known.get(int(self.archive.author.all[place]))
-        if author:
-            author.reader.wrote(self.archive, place)
-        for key in said.mentions:
-            reader = self._known.get(self.archive.people.get(key, -1))
-            if reader:
-                reader.reader.mentioned(self.archive, place)
+        named = {people[key] for key in said.mentions if key in people}
+        quoted = [self.archive.ids[post] for post in said.quotes if post in self.archive.ids]
+        named.update(int(self.archive.author.all[place]) for place in quoted)
+        return sorted(named - {people[said.author]})
 
     def engage(self, key: str, post: Key, ts: float, grade: float) -> None:
         """Take an answer in, by anybody; one to an unknown post says nothing."""

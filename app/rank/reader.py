@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from app.rank.archive import BUCKETS, Archive, Floats, words
+from app.rank.archive import Archive
+from app.rank.columns import Floats
+from app.rank.words import BUCKETS
 
 AFFINITY_DAYS = 30.0
 WORDS_DAYS = 60.0
 PRIOR_WORDS = 400.0
+IN_GROUP, IN_WORDS = 0.3, 0.5  # an answer says less of a group and of words than an own post
 
 
 @dataclass(slots=True)
@@ -25,9 +28,13 @@ class Present:
 
 @dataclass(slots=True)
 class Reader:
-    """One reader. The counts hold numbers that grow with time instead of shrinking: see `Archive.grown`."""
+    """One reader. The counts hold numbers that grow with time instead of shrinking: see `Archive.grown`.
+
+    `here`: the last moment at which the reader was there for sure.
+    """
 
     number: int
+    here: float = 0.0
     people: dict[int, float] = field(default_factory=dict)
     answered_me: dict[int, float] = field(default_factory=dict)
     groups: dict[int, float] = field(default_factory=dict)
@@ -37,25 +44,32 @@ class Reader:
     words: Floats = field(default_factory=lambda: np.zeros(BUCKETS))
     follows_people: frozenset[int] = frozenset()
     follows_groups: frozenset[int] = frozenset()
+    follows_tags: frozenset[int] = frozenset()
     follows_words: frozenset[int] = frozenset()
 
     def follow(self, archive: Archive, people: list[str], groups: list[str], tags: list[str]) -> None:
         """Replace what the reader follows; what was learned stays."""
         self.follows_people = frozenset(archive.person(key) for key in people)
-        self.follows_groups = frozenset(archive.groups[key] for key in groups)
-        self.follows_words = frozenset(word for tag in tags for word in words(tag))
+        self.follows_groups = frozenset(archive.group(key) for key in groups)
+        self.follows_tags = frozenset(archive.tags[tag.casefold().lstrip("#")] for tag in tags)
+        self.follows_words = frozenset(word for tag in tags for word in archive.buckets.of(tag))
+
+    def came(self, ts: float) -> None:
+        """Note that the reader was there: what is older was seen."""
+        self.here = max(self.here, ts)
 
     def wrote(self, archive: Archive, place: int) -> None:
         """Learn from an own post: the conversation, the group and the words."""
         ts, conversation = float(archive.ts.all[place]), int(archive.conversation.all[place])
         here = self.conversations.setdefault(conversation, Present())
         here.last, here.posts = ts, here.posts + 1
-        here.started = here.started or bool(archive.start.all[place])
+        here.started = here.started or archive.opener[conversation] == place
+        self.came(ts)
         self._group(archive, conversation, ts, 1.0)
         self._words(archive, place, ts, 1.0)
 
     def mentioned(self, archive: Archive, place: int) -> None:
-        """Note a post that mentions the reader."""
+        """Note a post that names the reader or quotes them."""
         self.mentioning.add(place)
         self.mentions[int(archive.conversation.all[place])] = float(archive.ts.all[place])
 
@@ -64,8 +78,8 @@ class Reader:
         author = int(archive.author.all[place])
         gain = grade * archive.grown(ts, AFFINITY_DAYS)
         self.people[author] = self.people.get(author, 0.0) + gain
-        self._group(archive, int(archive.conversation.all[place]), ts, 0.3 * grade)
-        self._words(archive, place, ts, 0.5 * grade)
+        self._group(archive, int(archive.conversation.all[place]), ts, IN_GROUP * grade)
+        self._words(archive, place, ts, IN_WORDS * grade)
 
     def told(self, archive: Archive, place: int, ts: float, value: float) -> None:
         """Learn from what the reader said: more (1) or less (-1) of this."""
@@ -78,13 +92,17 @@ class Reader:
         gain = grade * archive.grown(ts, AFFINITY_DAYS)
         self.answered_me[who] = self.answered_me.get(who, 0.0) + gain
 
-    def taste(self, archive: Archive) -> Floats:
+    def taste(self, archive: Archive, ts: float) -> Floats:
         """Tell for each word how much more the reader uses it than everybody: log-odds, 0 where unknown."""
-        everybody = (archive.used + 1.0) / (archive.used.sum() + BUCKETS)
-        scale = archive.grown(float(archive.ts.all[-1]), WORDS_DAYS) if archive.ts.size else 1.0
-        own = np.maximum(self.words / scale, 0.0)
+        used = archive.used()
+        everybody = used / used.sum()
+        own = self.own_words(archive, ts)
         mine = (own + PRIOR_WORDS * everybody) / (own.sum() + PRIOR_WORDS)
         return np.asarray(np.log(mine / everybody))
+
+    def own_words(self, archive: Archive, ts: float) -> Floats:
+        """Tell how often the reader used the words of each bucket, as it counts now."""
+        return np.maximum(self.words / archive.grown(ts, WORDS_DAYS), 0.0)
 
     def _group(self, archive: Archive, conversation: int, ts: float, gain: float) -> None:
         group = int(archive.group_of.all[conversation])
@@ -92,18 +110,3 @@ class Reader:
 
     def _words(self, archive: Archive, place: int, ts: float, gain: float) -> None:
         self.words[archive.hashed(place)] += gain * archive.grown(ts, WORDS_DAYS)
-
-
-def spread(known: dict[int, float], size: int, shrink: float) -> Floats:
-    """Lay counts out as an array by number, shrunk to their value now."""
-    out = np.zeros(size)
-    if known:
-        out[list(known)] = np.fromiter(known.values(), float, len(known))
-    return np.maximum(out / shrink, 0.0)
-
-
-def among(numbers: frozenset[int], size: int) -> Floats:
-    """Lay a set of numbers out as an array of 0 and 1."""
-    out = np.zeros(size)
-    out[list(numbers)] = 1.0
-    return out

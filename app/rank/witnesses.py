@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from app.rank.archive import DAY, Archive, Floats, Places
+from app.rank.archive import DAY, Archive
+from app.rank.columns import Floats, Places
 from app.rank.features import measure
 from app.rank.guard import Evidence, Guard, leads
 from app.rank.model import Model, standardised
@@ -24,7 +25,6 @@ SILENT = 60.0 * DAY
 WINDOW, LONGEST = 3.0 * DAY, 7.0 * DAY
 FEWEST, LARGEST = 20, 400
 RARELY = 8
-A_MACHINE = 0.5
 
 
 @dataclass(slots=True)
@@ -82,7 +82,7 @@ class Witnesses:
         if not watched:
             return
         watched.wrote = ts
-        if ts < watched.next or self._archive.automated.all[number] > A_MACHINE:
+        if ts < watched.next or self._archive.machine_writes(number):
             return
         self._chances += 1
         if not watched.guard and self._chances % RARELY and self.house.settled:
@@ -125,7 +125,7 @@ class Witnesses:
 
     def _watch(self, number: int, ts: float) -> None:
         """Watch somebody who answers, where there are enough in the place of one long silent."""
-        if self._archive.automated.all[number] > A_MACHINE:
+        if self._archive.machine_writes(number):
             return
         others = {n: each for n, each in self._watched.items() if not each.guard}
         if len(others) >= MOST:

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from app.rank.features import NAMES
-from app.rank.habits import Habits
 from app.rank.model import Model
 from app.streams.ranking import Ranking
 
@@ -106,16 +105,6 @@ def test_a_machine_that_repeats_itself_stands_behind_people(stream: Ranking) -> 
     )
     scores = asked(stream, [*range(100, 160), 200], MONDAY + 11 * HOUR)["scores"]
     assert max(scores) == scores[-1]
-
-
-def test_people_who_vary_their_words_are_not_taken_for_machines() -> None:
-    person, machine = Habits(), Habits()
-    verbs = [first + last for first in "abcdefghij" for last in "klmnopqrst"]
-    for number, verb in enumerate(verbs):
-        varied = person.learn(f"I {verb} that the other way would be fine")
-        same = machine.learn(f"Build {number} was finished with status {number}")
-    assert varied < 0.1
-    assert same > 0.9
 
 
 def test_a_visit_moves_the_weights_towards_what_was_wanted_and_no_further_than_a_step() -> None:
