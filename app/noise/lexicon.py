@@ -1,23 +1,56 @@
-"""The words that tell machines, congratulations and flattery, of all languages together."""
+"""The words that tell machines, announcements, congratulations and flattery, of all languages together."""
 
 from __future__ import annotations
 
-import re
 import tomllib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+
+from app.text import words_in
+
+
+class Phrases:
+    """Phrases that are looked for in the words of a text, by their first words."""
+
+    __slots__ = ("_by_first", "_firsts")
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Take the phrases."""
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for words in sorted({words_in(phrase) for phrase in phrases}, key=lambda each: (-len(each), each)):
+            self._by_first.setdefault(words[0], []).append(words)
+        self._firsts = frozenset(self._by_first)
+
+    def found(self, words: Sequence[str]) -> list[str]:
+        """List the phrases in a text, as `words_in` gives its words; the longest at each place."""
+        if self._firsts.isdisjoint(words):
+            return []
+        words = tuple(words)
+        return [
+            " ".join(phrase)
+            for at, word in enumerate(words)
+            if word in self._firsts and (phrase := self._at(words, at))
+        ]
+
+    def _at(self, words: tuple[str, ...], at: int) -> tuple[str, ...]:
+        phrases = self._by_first[words[at]]
+        return next((phrase for phrase in phrases if words[at : at + len(phrase)] == phrase), ())
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Verbs of reports, words of talk, and patterns of phrases; languages mix in one organisation."""
+    """Single words as sets, phrases by their first word; languages mix in one organisation."""
 
     verbs: frozenset[str]
     talk: frozenset[str]
     stop: frozenset[str]
-    kudos: re.Pattern[str]
-    praise: re.Pattern[str]
-    bait: re.Pattern[str]
+    warm: frozenset[str]
+    seeking: Phrases
+    warning: Phrases
+    kudos: Phrases
+    praise: Phrases
+    bait: Phrases
 
 
 def load_lexicon() -> Lexicon:
@@ -29,15 +62,18 @@ def load_lexicon() -> Lexicon:
     for path in paths:
         with open(path, "rb") as file:
             tables.append(tomllib.load(file))
-    verbs, talk, stop = (_all(tables, "machine", name) for name in ("verbs", "talk", "stop"))
-    kudos, praise, bait = (_phrases(_all(tables, "social", name)) for name in ("kudos", "praise", "bait"))
-    return Lexicon(verbs, talk, stop, kudos, praise, bait)
 
+    def of(section: str, name: str) -> frozenset[str]:
+        return frozenset(word for table in tables for word in table[section][name])
 
-def _all(tables: list[dict[str, dict[str, list[str]]]], section: str, name: str) -> frozenset[str]:
-    return frozenset(word for table in tables for word in table[section][name])
-
-
-def _phrases(phrases: frozenset[str]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=lambda each: (-len(each), each))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+    return Lexicon(
+        verbs=of("machine", "verbs"),
+        talk=of("machine", "talk"),
+        stop=of("machine", "stop"),
+        warm=of("social", "warm"),
+        seeking=Phrases(of("broadcast", "seeking")),
+        warning=Phrases(of("broadcast", "warning")),
+        kudos=Phrases(of("social", "kudos")),
+        praise=Phrases(of("social", "praise")),
+        bait=Phrases(of("social", "bait")),
+    )

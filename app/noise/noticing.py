@@ -10,16 +10,18 @@ from dataclasses import dataclass, field
 
 from app.model import Reason
 from app.noise.behaviour import automated_by_behaviour, often_answered
+from app.noise.broadcasts import broadcast
 from app.noise.copies import Copied, Kept, Sample, copied, sample
 from app.noise.habits import Habits, Manner, look_at
 from app.noise.lexicon import load_lexicon
 from app.noise.memory import Memory, Remembered
 from app.noise.nods import nod
-from app.noise.social import broadcast, congratulates, flattery, kudos_chain, telling_words
+from app.noise.social import congratulates, empty_praise, flattery, kudos_chain, telling_words
 from app.noise.threads import Thread, Waiting
 from app.noise.words import load_words
 from app.text import words_in
 
+REQUESTS = frozenset({"please", "pls", "bitte"})
 KEEPS_COPIES = 0.2  # a habit of copying that people answer so often stays
 
 
@@ -86,14 +88,21 @@ class Noticing:
         seen = self._see(wrote)
         machine = self._machine(seen)
         if machine is not None:
-            self._learn(seen, copy=False, person=False)
+            self._learn(seen, Waiting(wrote.id, wrote.author, wrote.ts), person=False)
             return machine
         words = words_in(wrote.text)
-        taken, telling = sample(words), telling_words(words, self._lexicon)
+        taken = sample(words)
         found = copied(wrote.id, wrote.ts, taken, self._memory.copies)
-        noticed = self._of_person(seen, telling, found)
-        self._keep(seen, taken, telling, found, noticed)
-        self._learn(seen, copy=found is not None, person=True)
+        kudos = congratulates(wrote.text, words, bool(wrote.links), self._lexicon)
+        noticed = self._of_person(seen, words, kudos, found)
+        if kudos:
+            seen.thread.congratulate(wrote.author)
+        if noticed.klass not in ("kudos_chain", "flattery"):
+            seen.thread.learn_words(telling_words(words, self._lexicon))
+        self._keep(wrote, taken, found)
+        asks = "?" in wrote.text or not REQUESTS.isdisjoint(words)
+        waiting = Waiting(wrote.id, wrote.author, wrote.ts, copy=found is not None, asks=asks)
+        self._learn(seen, waiting, person=True)
         return noticed
 
     def look_again(self, wrote: Wrote) -> Noticed:
@@ -102,13 +111,13 @@ class Noticing:
         It is for the posts that an author wrote before the habit was seen, or before people answered. Where
         it says `Noticed()`, no machine wrote it, and any other class that `notice` gave still holds.
         """
-        return self._machine(self._see(wrote, other_than=wrote.author)) or NOTHING
+        return self._machine(self._see(wrote, but=wrote.author)) or NOTHING
 
-    def _see(self, wrote: Wrote, other_than: str = "") -> _Seen:
+    def _see(self, wrote: Wrote, but: str = "") -> _Seen:
         habits = self._memory.habits(wrote.author)
         thread = self._memory.thread((wrote.group, wrote.topic), wrote.ts)
         manner = look_at(wrote.text, self._lexicon.verbs, self._lexicon.talk)
-        return _Seen(wrote, manner, habits, thread, thread.people_talk(wrote.ts, other_than))
+        return _Seen(wrote, manner, habits, thread, thread.others_talk(but, wrote.ts))
 
     def _machine(self, seen: _Seen) -> Noticed | None:
         reasons: tuple[Reason, ...]
@@ -123,24 +132,25 @@ class Noticing:
             return Noticed(machine=True)
         return Noticed("automated", reasons, True)
 
-    def _of_person(self, seen: _Seen, telling: frozenset[int], found: Copied | None) -> Noticed:
-        wrote, thread, lexicon = seen.wrote, seen.thread, self._lexicon
-        if reasons := broadcast(wrote.signals, wrote.mentions, wrote.text, seen.habits):
+    def _of_person(self, seen: _Seen, words: tuple[str, ...], kudos: bool, found: Copied | None) -> Noticed:
+        wrote, thread, lexicon, text = seen.wrote, seen.thread, self._lexicon, seen.wrote.text
+        links = bool(wrote.links) or "://" in text
+        if reasons := broadcast(wrote.signals, wrote.mentions, text, words, seen.habits, lexicon):
             return Noticed("broadcast", reasons)
-        if congratulates(wrote.text, lexicon) and (reasons := kudos_chain(wrote.author, thread)):
-            return Noticed("kudos_chain", reasons)
+        if kudos:
+            reasons = kudos_chain(wrote.author, thread)
+            return Noticed("kudos_chain", reasons) if reasons else NOTHING
         if not wrote.mentions:
-            reasons = flattery(wrote.text, bool(wrote.links), telling, seen.habits, thread, lexicon)
+            reasons = flattery(text, words, links, seen.habits, thread, lexicon)
             if reasons:
                 return Noticed("flattery", reasons)
-        if wrote.answers and (reasons := nod(wrote.text, wrote.language, bool(wrote.links), self._words)):
-            return Noticed("low_content", reasons)
+        if wrote.answers or thread.others_talk(wrote.author, wrote.ts):
+            reasons = nod(text, wrote.language, links, self._words, thread.asked(wrote.author))
+            if reasons := reasons or empty_praise(text, words, links, thread, lexicon):
+                return Noticed("low_content", reasons)
         if found and self._is_passed_over(found, seen):
-            values = (
-                ("post", found.first.post),
-                ("name", found.first.name),
-                ("alike", round(found.alike, 2)),
-            )
+            first = found.first
+            values = (("post", first.post), ("name", first.name), ("alike", round(found.alike, 2)))
             return Noticed("duplicate", (Reason("copies_post", 1.0, values),))
         return NOTHING
 
@@ -153,26 +163,19 @@ class Noticing:
             return False
         return found.first.answered or "?" not in seen.wrote.text
 
-    def _keep(
-        self, seen: _Seen, taken: Sample, telling: frozenset[int], found: Copied | None, noticed: Noticed
-    ) -> None:
-        wrote = seen.wrote
-        if congratulates(wrote.text, self._lexicon):
-            seen.thread.congratulate(wrote.author)
-        if noticed.klass not in ("kudos_chain", "flattery"):
-            seen.thread.learn_words(telling)
-        # The first stays the first: of the same words no second one is kept.
+    def _keep(self, wrote: Wrote, taken: Sample, found: Copied | None) -> None:
+        """Keep a post for its copies. The first stays the first: of the same words no second one is kept."""
         if taken.leads and (found is None or found.alike < 1):
             name = wrote.name or wrote.author
             kept = Kept(wrote.id, wrote.ts, wrote.author, name, wrote.text, taken.leads)
             self._memory.copies.keep(kept, taken.fingerprint)
 
-    def _learn(self, seen: _Seen, copy: bool, person: bool) -> None:
-        wrote, habits = seen.wrote, seen.habits
-        habits.learn(seen.manner, wrote.ts)
+    def _learn(self, seen: _Seen, waiting: Waiting, person: bool) -> None:
+        habits = seen.habits
+        habits.learn(seen.manner, waiting.ts)
         habits.among_people.posts += seen.among_people
-        habits.copies.posts += copy
-        waiting = Waiting(wrote.id, wrote.author, wrote.ts, seen.manner.keys, seen.among_people, copy)
+        habits.copies.posts += waiting.copy
+        waiting.keys, waiting.among_people = seen.manner.keys, seen.among_people
         for answered in seen.thread.add(waiting, person):
             author = self._memory.habits(answered.author)
             author.take_answer(answered.keys)

@@ -1,9 +1,9 @@
-"""Recognises broadcasts, chains of congratulations and flattery. A doubt keeps the post."""
+"""Recognises chains of congratulations, and praise that fits under any text. A doubt keeps the post."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 from app.model import Reason
@@ -11,75 +11,93 @@ from app.noise.habits import Habits
 from app.noise.lexicon import Lexicon
 from app.noise.threads import Thread
 
-FOREIGN_NAME = re.compile(r"(?:^|[.!?]\s+)(?=[\w. -]*\d)[\w-]+(?: [\w-]+)?\W*$")  # "… your reply. 20bet"
-CHAIN = 3  # people who congratulated before
-KUDOS_WORDS = 14
-KUDOS_SIGNS = 150
+CHAIN = 2  # people who congratulated before
+KUDOS_SIGNS = 400
 FLATTERY_SIGNS = 600
+LEFT_OVER, NAMES = 2, 2  # words that no congratulation needs, beside names
 STRANGER = 3  # posts; whoever wrote more is known here
 TELLING = 4  # letters of a word that can show that somebody has read it
-REFERS = 4  # words shared with the conversation that show somebody has read it
-ANSWERED = 0.25
-
-Signals = Mapping[str, object]
-
-
-def broadcast(signals: Signals, mentions: Sequence[str], text: str, habits: Habits) -> tuple[Reason, ...]:
-    """An announcement to all, by what the network says; stays when it names, asks, or is usually answered."""
-    if not signals:
-        return ()
-    fired = [
-        Reason("announcement", 1.0) if signals.get("announcement") is True else None,
-        Reason("to_all", 0.7) if signals.get("audience") == "all-company" else None,
-        Reason("forced_group", 0.7) if signals.get("forced_group") is True else None,
-    ]
-    reasons = [each for each in fired if each]
-    if mentions:
-        reasons.append(Reason("names_people", -3.0))
-    if "?" in text:
-        reasons.append(Reason("asks", -0.7))
-    if habits.answered >= ANSWERED:
-        reasons.append(Reason("usually_answered", -3.0))
-    return tuple(reasons) if sum(each.weight for each in reasons) > 0 else ()
+FLATTERS = 1.5
+TAIL = re.compile(r"(?:^|[.!?…]\s+)(?P<tail>[^.!?…]{3,40})\W*$")
+BRAND = re.compile(r"\w*\d\w*|[^\W\d_]+[-_:]+\w+|[^\W\d_]*[^\W\d_A-Z][A-Z]\w*")
+OWN = frozenset({"we", "us", "our", "ours", "wir", "uns", "unser", "unsere", "unserer", "unserem", "unseren"})
 
 
-def congratulates(text: str, lexicon: Lexicon) -> bool:
-    """Tell whether a post is a congratulation and little more."""
-    if len(text) > KUDOS_SIGNS or "?" in text:
+def congratulates(text: str, words: Sequence[str], links: bool, lexicon: Lexicon) -> bool:
+    """Tell whether a post congratulates, greets or thanks everybody, and says nothing beside."""
+    if links or len(text) > KUDOS_SIGNS or "?" in text or not lexicon.kudos.found(words):
         return False
-    return len(text.split()) <= KUDOS_WORDS and bool(lexicon.kudos.search(text.casefold()))
+    return substance(text, words, lexicon) <= LEFT_OVER
 
 
 def kudos_chain(author: str, thread: Thread) -> tuple[Reason, ...]:
-    """One more congratulation where others have congratulated already: the first three stay."""
+    """One more congratulation where others have congratulated already: the first two stay."""
     before = len(set(thread.congratulators) - {author})
     return (Reason("kudos_chain", 1.0, (("n", before),)),) if before >= CHAIN else ()
 
 
 def flattery(
-    text: str, foreign: bool, telling: Iterable[int], habits: Habits, thread: Thread, lexicon: Lexicon
+    text: str, words: Sequence[str], links: bool, habits: Habits, thread: Thread, lexicon: Lexicon
 ) -> tuple[Reason, ...]:
-    """A stranger's praise that fits under any text, with a lure: a link, a foreign name, a plea to reply.
-
-    `foreign`: it links somewhere. `telling` are its words as `telling_words` gives them.
-    """
+    """A stranger's praise that fits under any text, with a lure: a link, a foreign name, a plea to reply."""
     if habits.posts >= STRANGER or len(text) > FLATTERY_SIGNS:
         return ()
-    folded = text.casefold()
-    praises, lures = lexicon.praise.findall(folded), set(lexicon.bait.findall(folded))
-    reasons = [Reason("praises_anything", 1.0, (("word", praises[0]),))] if praises else []
+    praises = lexicon.praise.found(words)
+    if not praises:
+        return ()
+    reasons = [Reason("praises_anything", 1.0, (("word", praises[0]),))]
+    lures = set(lexicon.bait.found(words))
     if lures:
         reasons.append(Reason("pleads_for_reply", 0.7 * min(len(lures), 2), (("word", min(lures)),)))
-    if reasons and (foreign or FOREIGN_NAME.search(text.strip())):
-        reasons.append(Reason("foreign_link", 1.0))
-    if len(reasons) < 2:
+    if links or _foreign_name(text, lexicon):
+        reasons.append(Reason("foreign_link", 0.7))
+    if len(reasons) == 1:
         return ()
-    if len(thread.words.intersection(telling)) >= REFERS:
-        reasons.append(Reason("refers_to_text", -2.0))
-    return tuple(reasons) if sum(each.weight for each in reasons) >= 1.5 else ()
+    reads = len(thread.words & telling_words(words, lexicon))
+    if reads:
+        reasons.append(Reason("refers_to_text", -0.5 * min(reads, 4)))
+    if not OWN.isdisjoint(words) or (not lures and substance(text, words, lexicon) > 2 * LEFT_OVER):
+        reasons.append(Reason("says_something", -0.5))
+    return tuple(reasons) if sum(each.weight for each in reasons) >= FLATTERS else ()
+
+
+def empty_praise(
+    text: str, words: Sequence[str], links: bool, thread: Thread, lexicon: Lexicon
+) -> tuple[Reason, ...]:
+    """Praise alone, without a lure and without a word about the matter: no more than a nod."""
+    if links or len(text) > KUDOS_SIGNS or "?" in text:
+        return ()
+    praises = lexicon.praise.found(words)
+    if not praises or substance(text, words, lexicon) > LEFT_OVER - 1:
+        return ()
+    if thread.words & telling_words(words, lexicon):
+        return ()
+    return (Reason("praises_anything", 1.0, (("word", praises[0]),)),)
+
+
+def substance(text: str, words: Sequence[str], lexicon: Lexicon) -> int:
+    """Count the words that neither congratulations nor praise need; two written like names are free."""
+    left = [word for word in words if word not in lexicon.warm]
+    capital = {word.casefold() for word in re.findall(r"\w+", text) if word[0].isupper()}
+    names = sum(word in capital and not word.isdigit() for word in left)
+    return len(left) - min(names, NAMES)
 
 
 def telling_words(words: Iterable[str], lexicon: Lexicon) -> frozenset[int]:
     """Hash the words that could show that somebody has read them."""
     long = {each for each in words if len(each) >= TELLING and each.isalpha()}
-    return frozenset(crc32(word.encode("utf-8", "replace")) for word in long - lexicon.stop)
+    left = long - lexicon.stop - lexicon.warm
+    return frozenset(crc32(word.encode("utf-8", "replace")) for word in left)
+
+
+def _foreign_name(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a text ends in what looks like a brand: "… for posting! 20bet"."""
+    found = TAIL.search(text.strip())
+    if not found:
+        return False
+    tail = found["tail"].split()
+    if len(tail) > 3 or any(each.casefold().strip(",") in lexicon.warm for each in tail):
+        return False
+    return any(BRAND.fullmatch(each) for each in tail) or (
+        len(tail) == 3 and all(each[0].isupper() for each in tail)
+    )

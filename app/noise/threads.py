@@ -19,7 +19,8 @@ PEOPLE = 2
 class Waiting:
     """A post that may still be answered, by the key of its author; `keys` are its templates.
 
-    `among_people`: it was written where people talked. `copy`: it copies an earlier post.
+    `among_people`: it was written where people talked. `copy`: it copies an earlier post. `asks`: it asks
+    or requests something.
     """
 
     post: int | str
@@ -28,6 +29,7 @@ class Waiting:
     keys: tuple[int, ...] = ()
     among_people: bool = False
     copy: bool = False
+    asks: bool = False
     answered: bool = False
 
 
@@ -44,9 +46,14 @@ class Thread:
     words: set[int] = field(default_factory=set)
     congratulators: list[str] = field(default_factory=list)
 
-    def people_talk(self, ts: float, other_than: str = "") -> bool:
-        """Tell whether a person has written here lately: an answer to come is likely."""
-        return any(ts - wrote <= TALKING for person, wrote in self.people.items() if person != other_than)
+    def others_talk(self, author: str, ts: float) -> bool:
+        """Tell whether a person other than this one has written here lately: an answer is likely."""
+        return any(ts - wrote <= TALKING for person, wrote in self.people.items() if person != author)
+
+    def asked(self, author: str) -> bool:
+        """Tell whether the last post by another person asks something."""
+        others = [each for each in self.waiting if each.author != author]
+        return bool(others) and others[-1].asks
 
     def add(self, post: Waiting, person: bool) -> list[Waiting]:
         """Take in a post; gives the last ones of others that a person thereby answers for the first time."""

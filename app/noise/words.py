@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
-LONGEST_PHRASE = 4
+LONGEST_PHRASE = 5
 WORD = re.compile(r"\+\d|\++|\d+/\d+|[\w'’]+")
 NAME = re.compile(r"[\w'’]+")
 STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
@@ -16,17 +16,26 @@ STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """Phrases that say no more than a nod, those of them that a name may follow, and fillers between them."""
+    """Phrases that say no more than a nod, those of them that a name may follow, and fillers between them.
+
+    `replies` are those that say something after a question.
+    """
 
     phrases: frozenset[tuple[str, ...]]
     named: frozenset[tuple[str, ...]]
+    replies: frozenset[tuple[str, ...]]
     fillers: frozenset[str]
 
-    def covers(self, words: tuple[str, ...], names: frozenset[str]) -> bool:
-        """Tell whether words are nothing but phrases, names after them, and fillers; `names` may be names."""
+    def covers(self, words: tuple[str, ...], names: frozenset[str], asked: bool = False) -> bool:
+        """Tell whether words are nothing but phrases, names after them, and fillers; `names` may be names.
+
+        `asked`: they follow a question, so that a phrase of `replies` says something.
+        """
         at, named, found = 0, False, False
         while at < len(words):
             size = self._phrase_at(words, at)
+            if asked and words[at : at + size] in self.replies:
+                return False
             if not size and not (named and words[at] in names) and words[at] not in self.fillers:
                 return False
             named = words[at : at + size] in self.named if size else named and words[at] in self.fillers
@@ -74,4 +83,5 @@ def load_words() -> Words:
 def _language(toml: str) -> Language:
     table = tomllib.loads(toml)["low_content"]
     phrases, named = frozenset(map(split, table["phrases"])), frozenset(map(split, table["named"]))
-    return Language(phrases | named, named, frozenset(table["fillers"]))
+    replies = frozenset(map(split, table["replies"]))
+    return Language(phrases | named, named, replies, frozenset(table["fillers"]))

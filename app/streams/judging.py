@@ -14,11 +14,19 @@ Record = Wrote
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is said of a post: the class it is set aside as, "" where it stays, and why."""
+    """What is said of a post: its class, "" for none, why, and whether it is set aside.
+
+    A nod is not: it is folded into its conversation, and people do answer there.
+    """
 
     id: int | str
     klass: str = ""
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def folded(self) -> bool:
+        """Tell whether the post leaves the feed."""
+        return self.klass not in ("", "low_content")
 
 
 class Judging:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.streams.judging import Judging, Record
+from app.streams.judging import Answer, Judging, Record
 
 ARTICLE = (
     "Forcing people into groups repeats the hierarchy and makes the group a "
@@ -39,18 +39,18 @@ HUMAN = (
 )
 
 
-def judged(text: str, author: str = "stranger") -> str:
+def judged(text: str, author: str = "stranger") -> Answer:
     """Judge a comment under the article."""
     judging = Judging()
     judging.post(Record(1, 1.7e9, "benedikt", "blog", "Manager requests", ARTICLE))
-    return judging.post(Record(2, 1.7e9 + 3600, author, "blog", "Manager requests", text)).klass
+    return judging.post(Record(2, 1.7e9 + 3600, author, "blog", "Manager requests", text))
 
 
 @pytest.mark.parametrize("text", SPAM)
 def test_praise_that_fits_anywhere_and_lures_to_a_reply_is_flattery(text: str) -> None:
-    assert judged(text) == "flattery"
+    assert judged(text).klass == "flattery"
 
 
 @pytest.mark.parametrize("text", HUMAN)
 def test_praise_and_questions_of_a_person_stay(text: str) -> None:
-    assert judged(text) == ""
+    assert not judged(text).folded

@@ -56,7 +56,7 @@ def _month() -> list[Wrote]:
         write("m", f"kim opened ticket #{n} .", f"ticket {n}")
         if n % 7 == 0:
             write("ewa", f"I look after number {n}, who can help?", f"ticket {n}")
-        write("tim", f"{ESSAY} number {n % 3}", f"plan {n % 5}")
+        write(f"tim{n % 4}", f"{ESSAY} number {n % 3}", f"plan {n % 5}")
         write(f"p{n}", "Congratulations Kim!", "kim")
         write(f"p{n}", "Thanks!", "kim", answers=True)
     return posts
@@ -79,7 +79,7 @@ def test_what_is_packed_is_the_same_when_unpacked() -> None:
     noticing = Noticing(memory)
     for wrote in _month():
         noticing.notice(wrote)
-    for author in ("m", "ewa", "tim"):
+    for author in ("m", "ewa", "tim1"):
         packed = memory.habits(author).packed()
         assert habits_of(packed).packed() == packed
     thread = memory.thread(("general", "plan 1"), NOON + 300 * HOUR)

@@ -115,7 +115,7 @@ def _judging() -> Answering:
         ]
         return {
             "id": given.id,
-            "folded": bool(given.klass),
+            "folded": given.folded,
             "class": given.klass or None,
             "reasons": reasons,
         }
