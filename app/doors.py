@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from app.drafts import Drafts
     from app.feed import Feed
     from app.follows import Follows
-    from app.model import Review, Trace
+    from app.model import Changes, Review, Trace
+    from app.ordering import Ordering
     from app.outbox import Outbox
     from app.rules import Rules
     from app.settings import SettingsRoom
@@ -77,8 +78,22 @@ class Doors:
         """Read, search, mark and explain."""
         from app.feed import Feed
 
-        fetch, takes_posts = self._access.conversation, self._access.takes_posts
-        return Feed(self._store, self._clock, self._judge_new, self._trace, fetch, takes_posts)
+        return Feed(
+            self._store,
+            self._clock,
+            self._judge_new,
+            self._trace,
+            self._access.conversation,
+            self._access.takes_posts,
+            self._told,
+        )
+
+    @cached_property
+    def ordering(self) -> Ordering:
+        """Order the feed, and show what was learned for it."""
+        from app.ordering import Ordering
+
+        return Ordering(self._store, self._clock)
 
     @cached_property
     def rules(self) -> Rules:
@@ -92,7 +107,7 @@ class Doors:
         """Read all accounts."""
         from app.sync import Sync
 
-        return Sync(self._store, self._access, self._curation, self._profile, self._clock)
+        return Sync(self._store, self._access, self._curation, self._profile, self._clock, self.ordering)
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -127,7 +142,7 @@ class Doors:
         """Look up and change settings."""
         from app.settings import SettingsRoom
 
-        return SettingsRoom(self._store)
+        return SettingsRoom(self._store, self.ordering.renew)
 
     @cached_property
     def trust(self) -> Trust:
@@ -142,7 +157,7 @@ class Doors:
             vault,
             self._key,
             self._profile,
-            self._curation.judge_new,
+            self._judge_new,
             self._clock,
         )
 
@@ -152,12 +167,22 @@ class Doors:
             self._lane.shutdown()
         self._store.close()
 
-    # Reading needs no judgement: what judges is imported when something is to be judged.
+    # Reading needs no judgement: what judges is imported when something is to be judged. What is judged
+    # otherwise has another place.
     def _judge_new(self, post_ids: Sequence[int] | None = None) -> int:
-        return self._curation.judge_new(post_ids)
+        judged = self._curation.judge_new(post_ids)
+        if judged:
+            self.ordering.renew()
+        return judged
 
     def _judge_again(self, kind: str, key: str, account: int | None) -> int:
-        return self._curation.judge_again(kind, key, account)
+        judged = self._curation.judge_again(kind, key, account)
+        if judged:
+            self.ordering.renew()
+        return judged
+
+    def _told(self, post: int, value: float, mark: str) -> Changes:
+        return self.ordering.told(post, value, mark)
 
     def _trace(self, post_id: int) -> Trace:
         return self._curation.trace(post_id)

@@ -18,11 +18,16 @@ BATCH = 500  # posts kept in one transaction
 Judge = Callable[[Sequence[int]], object]
 
 
+def _unlearned(post: int, value: float, mark: str) -> Changes:
+    """Learn nothing."""
+    return Changes()
+
+
 class Feed:
     """What the manager reads, and marks. Nothing here waits for a network but `fetch_rest`.
 
     `judge` judges posts anew, `trace` shows how, `fetch` asks an account's network for the conversation of a
-    remote id. `clock` tells seconds UTC.
+    remote id. `clock` tells seconds UTC. `told` (post, value, kind of mark) learns from a click.
     """
 
     def __init__(
@@ -33,6 +38,7 @@ class Feed:
         trace: Callable[[int], Trace],
         fetch: Callable[[int, str], Page],
         takes_posts: Callable[[str], bool] = lambda _network: True,
+        told: Callable[[int, float, str], Changes] = _unlearned,
     ) -> None:
         """Take the open store and what other rooms do for this one; `takes_posts` knows networks by name."""
         self._store = store
@@ -41,6 +47,7 @@ class Feed:
         self._trace = trace
         self._fetch = fetch
         self._takes_posts = takes_posts
+        self._told = told
 
     def page(
         self,
@@ -128,7 +135,7 @@ class Feed:
     def save(self, post_id: int, saved: bool = True) -> Changes:
         """Save a post for later, or no longer; raises BadInput("no_such_post")."""
         marks.set_mark(self._store, "saved", post_id, self._clock() if saved else None)
-        return Changes(marks=True)
+        return Changes(marks=True) | self._told(post_id, float(saved), "saved")
 
     def restore(self, post_id: int, restored: bool = True) -> Changes:
         """Bring a post back that was set aside, or not; raises BadInput("no_such_post")."""
@@ -137,11 +144,14 @@ class Feed:
         return Changes(marks=True, posts=True)
 
     def feedback(self, post_id: int, value: int) -> Changes:
-        """Say more (1), less (-1) or nothing (0) of this. Raises BadInput: no_such_post, bad_feedback."""
+        """Say more (1), less (-1) or nothing (0) of this; the order of the feed follows at once.
+
+        Raises BadInput: no_such_post, bad_feedback.
+        """
         if value not in (-1, 0, 1):
             raise BadInput("bad_feedback", value=value)
-        marks.set_mark(self._store, "feedback", post_id, value)
-        return Changes(marks=True)
+        marks.set_feedback(self._store, post_id, value, self._clock())
+        return Changes(marks=True) | self._told(post_id, float(value), "feedback")
 
     def _cards(self, places: Sequence[Place]) -> tuple[Card, ...]:
         """Load cards and fill in what is followed of them."""

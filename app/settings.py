@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, fields, replace
 from typing import Any
 
@@ -27,11 +28,12 @@ _TEXTS = ("company_words",)
 
 
 class SettingsRoom:
-    """The room of settings."""
+    """The room of settings. `order` orders the feed anew once other classes are to stand in their place."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, order: Callable[[], Changes] = Changes) -> None:
         """Take the open store."""
         self._store = store
+        self._order = order
 
     def get(self) -> Settings:
         """Look up all settings; what cannot be understood any more has its default."""
@@ -50,7 +52,8 @@ class SettingsRoom:
             return after, Changes()
         with self._store.atomic():
             settings.save(self._store, {name: asdict(after)[name] for name in values})
-        return after, Changes(settings=True)
+        ordered = self._order() if after.in_line != before.in_line else Changes()
+        return after, ordered | Changes(settings=True)
 
 
 def _sound(name: str, value: object) -> Any:

@@ -17,6 +17,10 @@ MARK = """
 INSERT INTO marks (post, {name}) SELECT id, ? FROM posts WHERE id = ?
 ON CONFLICT (post) DO UPDATE SET {name} = excluded.{name}
 """
+FEEDBACK = """
+INSERT INTO marks (feedback, told, post) SELECT ?, ?, id FROM posts WHERE id = ?
+ON CONFLICT (post) DO UPDATE SET feedback = excluded.feedback, told = excluded.told
+"""
 READ = """
 INSERT INTO marks (post, read) SELECT p.id, ? FROM json_each(?) w CROSS JOIN posts p ON p.id = w.value
 WHERE true ON CONFLICT (post) DO UPDATE SET read = excluded.read
@@ -77,13 +81,18 @@ def read_all(store: Store, at: float) -> tuple[int, tuple[int, ...]]:
             return done, tuple(moved)
 
 
-def set_mark(
-    store: Store, name: Literal["saved", "restored", "feedback"], post: int, value: float | None
-) -> None:
+def set_mark(store: Store, name: Literal["saved", "restored"], post: int, value: float | None) -> None:
     """Set one mark of a post; raises BadInput("no_such_post")."""
     with store.atomic() as connection:
         exists(connection, post)
         connection.execute(MARK.format(name=name), (value, post))
+
+
+def set_feedback(store: Store, post: int, value: int, at: float) -> None:
+    """Note that more (1) or less (-1) of this is wanted, or nothing (0); raises BadInput("no_such_post")."""
+    with store.atomic() as connection:
+        exists(connection, post)
+        connection.execute(FEEDBACK, (value, at if value else None, post))
 
 
 def _set_read(connection: Connection, posts: Sequence[int], at: float | None) -> tuple[int, ...]:

@@ -21,39 +21,39 @@ LIFT = 8.0  # more than everything else together
 BEHIND = -1000.0  # what is not in the order comes after whatever is
 RECENCY_UNIT = 1e10
 
-PUT = "INSERT INTO ranks (post, rank, place, within, lift) VALUES (?, ?, ?, ?, ?)"
+PUT = "INSERT INTO ranks (post, rank, place, author, within, lift) VALUES (?, ?, ?, ?, ?, ?)"
 PUT_RANKING = """
-INSERT OR REPLACE INTO ranking (id, at, names, weights, automated) VALUES (1, ?, ?, ?, ?)
+INSERT OR REPLACE INTO ranking (id, at, names, weights) VALUES (1, ?, ?, ?)
 """
-HEAD = "SELECT at, names, weights, automated FROM ranking"
+HEAD = "SELECT at, names, weights FROM ranking"
 OF = f"""
 SELECT r.post, r.within, r.lift, substr(m."values", r.place % {BLOCK} * ?1 + 1, ?1)
 FROM json_each(?2) w CROSS JOIN ranks r ON r.post = w.value
 CROSS JOIN measured m ON m.block = r.place / {BLOCK}
 """
-PLACED = "SELECT post, place, within, lift FROM ranks ORDER BY post"
+PLACED = "SELECT post, place, author, within, lift FROM ranks ORDER BY post"
 CREATED = "SELECT post, created FROM verdicts WHERE post = ?"
 UNREAD = "SELECT w.value FROM json_each(?) w CROSS JOIN verdicts v ON v.post = w.value AND v.unread = 1"
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """How an order was made: at which moment, from which features with which weights.
-
-    `automated` is the share (0-1) of machines' posts among those that were ranked.
-    """
+    """How an order was made: at which moment, from which features with which weights."""
 
     at: float
     names: tuple[str, ...]
     weights: tuple[float, ...]
-    automated: float
 
 
 class Placed(NamedTuple):
-    """A post in the order: its conversation's row among the figures, and what is added to that row's sum."""
+    """A post in the order: its conversation's row among the figures, and what is added to that row's sum.
+
+    `author` is a person's id, 0 for the manager.
+    """
 
     post: int
     place: int
+    author: int
     within: float
     lift: float
 
@@ -72,7 +72,7 @@ def head(connection: Connection) -> Head | None:
     if row is None:
         return None
     weights = struct.unpack(f"<{len(row[2]) // 8}d", row[2])
-    return Head(row[0], tuple(json.loads(row[1])), weights, row[3])
+    return Head(row[0], tuple(json.loads(row[1])), weights)
 
 
 def put(connection: Connection, made: Head, figures: bytes, rows: Iterable[tuple[float, Placed]]) -> None:
@@ -87,12 +87,20 @@ def put(connection: Connection, made: Head, figures: bytes, rows: Iterable[tuple
     put_ranks(connection, made, rows)
 
 
+def put_blocks(connection: Connection, made: Head, figures: bytes, places: Iterable[int]) -> None:
+    """Replace the figures of some conversations (places), in the caller's transaction."""
+    size = BLOCK * WIDTH * len(made.names)
+    blocks = sorted({place // BLOCK for place in places})
+    rows = [(figures[block * size : (block + 1) * size], block) for block in blocks]
+    connection.executemany('UPDATE measured SET "values" = ? WHERE block = ?', rows)
+
+
 def put_ranks(connection: Connection, made: Head, rows: Iterable[tuple[float, Placed]]) -> None:
     """Replace the ranks alone, with the weights that they come from, in the caller's transaction."""
     weights = struct.pack(f"<{len(made.weights)}d", *made.weights)
-    connection.execute(PUT_RANKING, (made.at, json.dumps(made.names), weights, made.automated))
+    connection.execute(PUT_RANKING, (made.at, json.dumps(made.names), weights))
     connection.execute("DELETE FROM ranks")
-    connection.executemany(PUT, ((at.post, rank, at.place, at.within, at.lift) for rank, at in rows))
+    connection.executemany(PUT, ((at.post, rank, *at[1:]) for rank, at in rows))
 
 
 def figures(connection: Connection) -> bytes:
@@ -101,8 +109,8 @@ def figures(connection: Connection) -> bytes:
     return b"".join(row[0] for row in rows)
 
 
-def placed(connection: Connection) -> list[tuple[int, int, float, float]]:
-    """List everything in the order, by post: post, place, within, lift."""
+def placed(connection: Connection) -> list[tuple[int, int, int, float, float]]:
+    """List everything in the order, by post, as `Placed` has it."""
     return connection.execute(PLACED).fetchall()
 
 
@@ -134,13 +142,19 @@ def total(features: Iterable[Feature]) -> float:
     return sum((feature.value * feature.weight for feature in features), 0.0)
 
 
+def lifted(connection: Connection, posts: Sequence[int]) -> frozenset[int]:
+    """Tell which posts are unread and the first answer to a post of the manager's, not answered yet."""
+    first = answers.first_of(connection, posts)
+    return frozenset(row[0] for row in connection.execute(UNREAD, (json.dumps(first),)).fetchall())
+
+
 def lift_again(connection: Connection, posts: Sequence[int]) -> tuple[int, ...]:
     """Bring posts that were read, or are unread again, to their place; returns those that moved.
 
     Only the first answers to posts of the manager's move, and only while they are in the order.
     """
     first = answers.first_of(connection, posts)
-    unread = {row[0] for row in connection.execute(UNREAD, (json.dumps(first),)).fetchall()}
+    unread = lifted(connection, first)
     moved = []
     for post in first:
         lift = LIFT if post in unread else 0.0

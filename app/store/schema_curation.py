@@ -64,15 +64,15 @@ CREATE TABLE shingles ( -- the leads by themselves, to find texts that are nearl
 CREATE TABLE ranks ( -- the order of the newest posts; whatever has no row comes after them, newest first
     post INTEGER PRIMARY KEY, rank REAL NOT NULL,
     place INTEGER NOT NULL, -- the conversation's row in the blocks of `measured`
+    author INTEGER NOT NULL, -- 0 is the manager
     within REAL NOT NULL, -- how far behind the best post of its conversation, 0 or less
     -- more than all else while it is the first answer to a post of the manager's
     lift REAL NOT NULL) STRICT;
 CREATE INDEX ranks_in_order ON ranks (rank, post);
 CREATE TABLE ranking ( -- one row: how the order was made, so that each rank can be added up again
     id INTEGER PRIMARY KEY CHECK (id = 1), at REAL NOT NULL, names TEXT NOT NULL, -- JSON: the features
-    weights BLOB NOT NULL, -- as float64, one a feature
-    -- the share (0-1) of machines' posts among those that were ranked
-    automated REAL NOT NULL) STRICT;
+    weights BLOB NOT NULL -- as float64, one a feature
+    ) STRICT;
 CREATE TABLE measured ( -- what was measured of 64 conversations: rows of standardised float32
     block INTEGER PRIMARY KEY, "values" BLOB NOT NULL) STRICT;
 CREATE TABLE learned ( -- what was learned of the manager: JSON

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from app.access import Access
 from app.model import Changes, Progress, SourceReport
@@ -27,6 +28,16 @@ def _never() -> bool:
     return False
 
 
+class Order(Protocol):
+    """What puts the posts in order once they are judged."""
+
+    def renew(self, cancelled: Callable[[], bool]) -> Changes:
+        """Order everything anew."""
+
+    def renew_if_old(self, cancelled: Callable[[], bool]) -> Changes:
+        """Order everything anew where that is too long ago."""
+
+
 class Sync:
     """The room of reading. One process reads at a time; a run killed at any point loses nothing."""
 
@@ -37,13 +48,15 @@ class Sync:
         judge: Judge,
         profile: Profile,
         clock: Callable[[], float],
+        order: Order | None = None,
     ) -> None:
-        """Take the open store, the networks, the judge, the profile's locks and seconds UTC."""
+        """Take the open store, the networks, the judge, the profile's locks, seconds UTC and the order."""
         self._store = store
         self._access = access
         self._judge = judge
         self._profile = profile
         self._clock = clock
+        self._order = order
 
     def run(
         self,
@@ -71,13 +84,21 @@ class Sync:
                 bundle.keep_waiting(self._store)
             self._judge.notice(cancelled)  # last of all, since reading brings posts in any order
             run.judged += self._judge.judge_new(None, cancelled)
+            run.changes |= self._ordered(run.judged, cancelled)
             self._tidy(self._clock(), last)
         return tuple(run.reports), run.changes | Changes(posts=bool(run.judged))
 
     def judge_rest(self, cancelled: Callable[[], bool] = _never) -> Changes:
         """Notice and judge what waits for it, in slices; takes a moment after the rules have changed."""
         self._judge.notice(cancelled)
-        return Changes(posts=bool(self._judge.judge_new(None, cancelled)))
+        judged = self._judge.judge_new(None, cancelled)
+        return Changes(posts=bool(judged)) | self._ordered(judged, cancelled)
+
+    def _ordered(self, judged: int, cancelled: Callable[[], bool]) -> Changes:
+        """Order the posts anew if any was judged, or if the order is too old."""
+        if self._order is None:
+            return Changes()
+        return self._order.renew(cancelled) if judged else self._order.renew_if_old(cancelled)
 
     def due_in(self) -> float:
         """Tell in how many seconds the first source may be read again, as far as back-off and servers say."""

@@ -1,0 +1,123 @@
+"""Turns what was gathered into figures: a row for each conversation, and each post's place behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from app.ordering.gathering import Gathered, places
+from app.ordering.weighing import ALL_NAMES
+from app.rank.archive import DAY
+from app.rank.columns import Floats
+from app.rank.features import NAMES, measure
+from app.rank.model import standardised
+from app.store.ranks import Head, Placed
+
+FADES_DAYS = 30.0
+MOST_ASKED = 3.0
+Rows = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """`values`: rows x ALL_NAMES, the declared columns still 0; `of`: each post's row; posts go up by id.
+
+    `authors`: each post's author, 0 for the manager. `talks`: the stored name of each row's conversation.
+    """
+
+    values: Rows
+    posts: npt.NDArray[np.int64]
+    of: npt.NDArray[np.intp]
+    within: Floats
+    authors: npt.NDArray[np.int64]
+    lifted: Floats
+    talks: tuple[tuple[int, str], ...] = ()
+
+
+def figured(found: Gathered, ts: float, heard: Iterable[tuple[int, str, int]]) -> Figures:
+    """Measure everything that is to be ordered at a moment; there has to be something."""
+    measured = measure(found.archive, found.reader, ts, places(found))
+    _follows(measured.values, dict(zip(found.posts, measured.of.tolist(), strict=True)), heard)
+    values = np.zeros((len(measured.values), len(ALL_NAMES)), np.float32)
+    values[:, : len(NAMES)] = standardised(measured.values)
+    posts = np.array(found.posts, np.int64)
+    by_id = np.argsort(posts)
+    return Figures(
+        values,
+        posts[by_id],
+        measured.of[by_id],
+        measured.within[by_id],
+        np.array(found.authors, np.int64)[by_id],
+        np.zeros(len(posts)),
+        tuple(found.talks[number] for number in measured.conversations.tolist()),
+    )
+
+
+def restored(made: Head, blocks: bytes, placed: Sequence[tuple[int, int, int, float, float]]) -> Figures:
+    """Take figures as they are stored."""
+    values = np.frombuffer(blocks, np.float32).reshape(-1, len(made.names)).copy()
+    columns = np.array(placed, float).reshape(-1, len(Placed._fields))
+    posts, of, authors = (columns[:, at].astype(np.int64) for at in range(3))
+    return Figures(values, posts, of, columns[:, 3], authors, columns[:, 4])
+
+
+def declare(
+    figures: Figures, asked: Iterable[tuple[int, int, float, float]], uncared: Iterable[int], ts: float
+) -> None:
+    """Fill in what the manager declared: about people, about conversations, about whom not to care.
+
+    `asked` are (post, author, more or less, when), as the store lists them.
+    """
+    size = len(figures.values)
+    counted = np.maximum(np.bincount(figures.of, minlength=size), 1)
+    people: dict[int, float] = {}
+    here: dict[int, float] = {}
+    for post, author, said, told in asked:
+        value = said * 2.0 ** (-max(ts - told, 0.0) / (FADES_DAYS * DAY))
+        people[author] = people.get(author, 0.0) + value
+        row = row_of(figures, post)
+        if row is not None:
+            here[row] = here.get(row, 0.0) + value
+    start = len(NAMES)
+    figures.values[:, start:] = 0.0
+    for column, amounts in ((start, people), (start + 2, dict.fromkeys(uncared, 1.0))):
+        for author, value in amounts.items():
+            if author:
+                rows = np.bincount(figures.of[figures.authors == author], minlength=size)
+                figures.values[:, column] += (rows / counted * _bounded(value)).astype(np.float32)
+    for row, value in sorted(here.items()):
+        figures.values[row, start + 1] = _bounded(value)
+
+
+def row_of(figures: Figures, post: int) -> int | None:
+    """Tell a post's row; None for one that is not in the order."""
+    at = int(np.searchsorted(figures.posts, post))
+    there = at < len(figures.posts) and int(figures.posts[at]) == post
+    return int(figures.of[at]) if there else None
+
+
+def rows(figures: Figures, totals: Floats) -> Iterable[tuple[float, Placed]]:
+    """List each post with its rank: what its conversation's row adds up to, its place in it, and its lift."""
+    ranks = totals[figures.of] + figures.within + figures.lifted
+    columns = (ranks, figures.posts, figures.of, figures.authors, figures.within, figures.lifted)
+    for rank, *placed in zip(*(column.tolist() for column in columns), strict=True):
+        yield rank, Placed(*placed)
+
+
+def _follows(values: Floats, row_of: dict[int, int], heard: Iterable[tuple[int, str, int]]) -> None:
+    """Put in what follows bring, as the store matched it: shared posts too, and every hashtag."""
+    brought: dict[str, set[tuple[int, int]]] = {"person": set(), "tag": set(), "group": set()}
+    for post, kind, follow in heard:
+        if post in row_of:
+            brought[kind].add((row_of[post], follow))
+    for kind, name in (("person", "follows_author"), ("tag", "follows_tag"), ("group", "follows_group")):
+        pairs = [row for row, _ in brought[kind]]
+        counted = np.bincount(pairs, minlength=len(values)) if pairs else np.zeros(len(values))
+        values[:, NAMES.index(name)] = np.log1p(counted) if kind == "person" else np.minimum(counted, 1.0)
+
+
+def _bounded(value: float) -> float:
+    return max(-MOST_ASKED, min(MOST_ASKED, value))

@@ -1,0 +1,93 @@
+"""Makes an order and keeps it: everything anew, or from the figures at hand after a click."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+
+from app.ordering import clicks, corrections, taste, visits, weighing
+from app.ordering.figures import Figures, declare, figured, restored, row_of, rows
+from app.ordering.gathering import DAYS, Gathered, Gathering, Stopped, moment
+from app.ordering.weighing import ALL_NAMES, Learned
+from app.rank.archive import DAY
+from app.rank.features import NAMES
+from app.store import learned, ranks, reading_habits, settings
+from app.store.open import Connection, Store
+from app.store.ranks import Head
+
+
+class Making:
+    """Makes orders of one store. Measuring happens outside the transaction that keeps the result."""
+
+    def __init__(self, store: Store, clock: Callable[[], float]) -> None:
+        """Take the open store and seconds UTC."""
+        self._store = store
+        self._clock = clock
+
+    def renew(self, cancelled: Callable[[], bool]) -> bool:
+        """Measure everything and keep the order that comes of it; tells whether there is another one now."""
+        connection = self._store.connection
+        since = weighing.forgotten(connection)
+        known = weighing.load(connection)
+        gathering = Gathering(connection, since, known)
+        try:
+            found = gathering.run(settings.in_line(self._store), cancelled)
+        except Stopped:
+            return False
+        corrections.apply(connection, found)
+        if not found.posts:
+            with self._store.atomic() as connection:
+                ranks.forget(connection)
+            return True
+        ts = moment(self._clock(), found)
+        figures = figured(found, ts, reading_habits.heard(connection, ts - 2 * DAYS * DAY))
+        with self._store.atomic() as connection:
+            known = self._keep(connection, found, figures, ts)
+            learned.put(connection, taste.TASTE, taste.tasted(found, ts, known.guard.trust()))
+        return True
+
+    def told(self, post: int, value: float, mark: str) -> bool:
+        """Learn from one click on what was measured before; tells whether the order is another one now."""
+        with self._store.atomic() as connection:
+            name = f"{learned.CLICK}:{mark}:{post}"
+            learned.drop(connection, name)
+            made = ranks.head(connection)
+            if made is None or made.names != ALL_NAMES:
+                return False
+            figures = restored(made, ranks.figures(connection), ranks.placed(connection))
+            row = row_of(figures, post)
+            if value and row is not None:
+                model = weighing.load(connection).model()
+                moved = clicks.step(model, figures.values[row, : len(NAMES)].astype(float), value)
+                learned.put(connection, name, {"moved": weighing.named(moved), "at": self._clock()})
+            before = figures.values[:, len(NAMES) :].copy()
+            made = self._weighed(connection, weighing.load(connection), figures, made.at)
+            changed = np.flatnonzero((figures.values[:, len(NAMES) :] != before).any(axis=1))
+            ranks.put_blocks(connection, made, figures.values.tobytes(), changed.tolist())
+            ranks.put_ranks(connection, made, _ranked(figures, made))
+        return True
+
+    def _keep(self, connection: Connection, found: Gathered, figures: Figures, ts: float) -> Learned:
+        known, now = weighing.load(connection), self._clock()
+        known.guard.house = found.house
+        known.witnessed = found.witnessed
+        if visits.close(connection, known, now):
+            visits.begin(connection, known, figures, now)
+        weighing.save(connection, known)
+        for post in ranks.lifted(connection, found.answers):
+            figures.lifted[np.searchsorted(figures.posts, post)] = ranks.LIFT
+        made = self._weighed(connection, known, figures, ts)
+        ranks.put(connection, made, figures.values.tobytes(), _ranked(figures, made))
+        return known
+
+    def _weighed(self, connection: Connection, known: Learned, figures: Figures, ts: float) -> Head:
+        """Fill in what the manager declared up to now, and tell the weights that count now."""
+        asked = reading_habits.asked(connection, weighing.forgotten(connection))
+        uncared = [number for kind, number in reading_habits.corrected(connection) if kind == "person"]
+        declare(figures, asked, uncared, ts)
+        return Head(ts, ALL_NAMES, weighing.weights(known))
+
+
+def _ranked(figures: Figures, made: Head) -> Iterable[tuple[float, ranks.Placed]]:
+    return rows(figures, weighing.summed(figures.values, made.weights))
