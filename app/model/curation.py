@@ -56,7 +56,8 @@ class RulePreview:
 class Suggestion:
     """Whom or what one might follow: `address` as `follows.follow` takes it, the best reason first.
 
-    `bridge`: a person from outside the manager's own departments, at most three a day.
+    `key` is what its posts are matched by, `title` a person's as the network shows it. `bridge`: a person
+    from outside the manager's own departments, at most three a day.
     """
 
     kind: FollowKind
@@ -65,6 +66,8 @@ class Suggestion:
     name: str
     reasons: tuple[Reason, ...] = ()
     bridge: bool = False
+    key: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,0 @@
-"""Suggestions: people, tags and groups that one might follow, from the store alone."""
