@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.settings import SettingsRoom
     from app.streams.judging import Judging
     from app.streams.ranking import Ranking
+    from app.suggestions import Suggestions
     from app.sync import Sync
     from app.trust import Trust
     from app.vault import Vault
@@ -78,15 +79,8 @@ class Doors:
         """Read, search, mark and explain."""
         from app.feed import Feed
 
-        return Feed(
-            self._store,
-            self._clock,
-            self._judge_new,
-            self._trace,
-            self._access.conversation,
-            self._access.takes_posts,
-            self._told,
-        )
+        known = (self._access.conversation, self._access.takes_posts, self._told)
+        return Feed(self._store, self._clock, self._judge_new, self._trace, *known)
 
     @cached_property
     def ordering(self) -> Ordering:
@@ -107,7 +101,15 @@ class Doors:
         """Read all accounts."""
         from app.sync import Sync
 
-        return Sync(self._store, self._access, self._curation, self._profile, self._clock, self.ordering)
+        after = (self.ordering, self.suggestions)
+        return Sync(self._store, self._access, self._curation, self._profile, self._clock, *after)
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """See whom, which tags and which groups one might follow."""
+        from app.suggestions import Suggestions
+
+        return Suggestions(self._store, self._clock)
 
     @cached_property
     def drafts(self) -> Drafts:

@@ -113,12 +113,12 @@ def set_state(store: Store, account: int, state: str) -> bool:
 
 
 def erase(store: Store, account: int) -> None:
-    """Remove an account whose posts are gone: its people, groups, sources, follows, rules, secrets.
+    """Remove an account whose posts are gone: its people, groups, sources, all decisions about it, secrets.
 
     What waits for it in the outbox never leaves.
     """
     outbox.account_gone(store.connection, account)
-    for table in ("people", "groups", "sources", "follows", "rules"):
+    for table in ("people", "groups", "sources", "follows", "rules", "corrections", "dismissed", "suggested"):
         store.connection.execute(f"DELETE FROM {table} WHERE account = ?", (account,))
     store.connection.execute("DELETE FROM accounts WHERE id = ?", (account,))
 

@@ -38,6 +38,13 @@ class Order(Protocol):
         """Order everything anew where that is too long ago."""
 
 
+class Suggests(Protocol):
+    """What suggests whom to follow by the posts that came."""
+
+    def renew_if_old(self, *, cancelled: Callable[[], bool]) -> Changes:
+        """Suggest anew where the last suggestions are too old."""
+
+
 class Sync:
     """The room of reading. One process reads at a time; a run killed at any point loses nothing."""
 
@@ -49,14 +56,19 @@ class Sync:
         profile: Profile,
         clock: Callable[[], float],
         order: Order | None = None,
+        suggests: Suggests | None = None,
     ) -> None:
-        """Take the open store, the networks, the judge, the profile's locks, seconds UTC and the order."""
+        """Take the open store, the networks, the judge, the profile's locks and seconds UTC.
+
+        `order` and `suggests` look at what was read.
+        """
         self._store = store
         self._access = access
         self._judge = judge
         self._profile = profile
         self._clock = clock
         self._order = order
+        self._suggests = suggests
 
     def run(
         self,
@@ -85,6 +97,8 @@ class Sync:
             self._judge.notice(cancelled)  # last of all, since reading brings posts in any order
             run.judged += self._judge.judge_new(None, cancelled)
             run.changes |= self._ordered(run.judged, cancelled)
+            if run.judged and self._suggests is not None:
+                run.changes |= self._suggests.renew_if_old(cancelled=cancelled)
             self._tidy(self._clock(), last)
         return tuple(run.reports), run.changes | Changes(posts=bool(run.judged))
 
