@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.model import FollowKind, RuleKind
-from app.store import bundled_after, bundled_drafts, requeue, rules
+from app.store import bundled_after, bundled_dismissed, bundled_drafts, requeue, rules
 from app.store.accounts import NEXT_ID
 from app.store.bundled_drafts import Place, place_of
 from app.store.open import Connection, Store
@@ -55,6 +55,7 @@ def gather(store: Store) -> dict[str, Any]:
         settings.pop(bundled_after.WAITING, None)
         written = bundled_drafts.gather(store, places)
         after = bundled_after.gather(store, places)
+        dismissed = bundled_dismissed.gather(store, places)
     return {
         "accounts": [list(row[1:]) for row in rows],
         "follows": [[kind, name, places[owner], *rest] for kind, name, owner, *rest in follows],
@@ -66,6 +67,7 @@ def gather(store: Store) -> dict[str, Any]:
         "settings": {name: json.loads(value) for name, value in settings.items()},
         "drafts": written,
         "after": after,
+        "dismissed": dismissed,
     }
 
 
@@ -92,6 +94,7 @@ def merge(store: Store, values: Mapping[str, Any], signed_in: Sequence[str], now
     bundled_drafts.merge(store, values.get("drafts", ()), places)  # older files have none
     if "after" in values:
         bundled_after.merge(store, values["after"], places)
+    bundled_dismissed.merge(store, values.get("dismissed", ()), places)  # older files have none
     _keep_marks(database, places, [*_marks_waiting(database), *values["marks"]])
 
 

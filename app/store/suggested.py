@@ -37,6 +37,8 @@ DISMISSED = 'SELECT kind, account, "key" FROM dismissed'
 DISMISS = 'INSERT OR REPLACE INTO dismissed (kind, account, "key", at) VALUES (?, ?, ?, ?)'
 TAKE_BACK = 'DELETE FROM dismissed WHERE kind = ? AND account = ? AND "key" = ?'
 UNCARED = "SELECT account, \"key\" FROM corrections WHERE kind = 'person'"
+# What comes anyway, or is not chosen, need not be followed.
+FORCED = "SELECT account, remote_id FROM groups WHERE forced OR everyone"
 AT = "SELECT at FROM suggested WHERE kind = 'made'"
 PUT = 'INSERT INTO suggested (kind, place, account, "key", address, reasons, at) VALUES (?, ?, ?, ?, ?, ?, ?)'
 ROWS = """
@@ -131,6 +133,11 @@ def uncared(connection: Connection) -> Named:
     """List the people whom the manager does not care about, as (kind, account, key)."""
     rows = connection.execute(UNCARED).fetchall()
     return frozenset(("person", account, key) for account, key in rows)
+
+
+def forced(connection: Connection) -> Named:
+    """List the groups that everybody is in, as (kind, account, key)."""
+    return frozenset(("group", account, key) for account, key in connection.execute(FORCED).fetchall())
 
 
 def dismiss(connection: Connection, kind: FollowKind, account: int, key: str, at: float | None) -> None:

@@ -87,7 +87,8 @@ class Making:
             self._suggesting.engage(Answered(line.ts, author, post, grade))
 
     def _asked(self, connection: Connection) -> list[Kept]:
-        followed, out = suggested.followed(connection), suggested.dismissed(connection)
+        followed = suggested.followed(connection)
+        out = suggested.dismissed(connection) | suggested.forced(connection)
         self._suggesting.follow(ME, Followed(*_by_kind(followed)))
         without, now = Dismissed(*_by_kind(out)), self._clock()
         people, groups, tags = self._suggesting.suggest(ME, now, KEPT, without)
