@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QDialog
 
 from app.doors import Doors
-from app.model import Account, Settings, SourceReport, UserRule
+from app.model import Account, RuleCount, Settings, SourceReport, UserRule
 from ui.background import Background
 from ui.theme import Theme
 
@@ -23,8 +23,23 @@ class Acts(Protocol):
         """Take a follow back."""
 
 
+class Rulings(Protocol):
+    """Makes, changes and ends the manager's own rules, with the way back."""
+
+    def begin(self) -> None:
+        """Ask for a rule of which everything is typed."""
+
+    def change(self, counted: RuleCount) -> None:
+        """Ask how a rule is to be changed."""
+
+    def remove(self, rule: UserRule) -> None:
+        """End a rule."""
+
+
 class Ways(Protocol):
     """Leads to the other pages and dialogs."""
+
+    ruling: Rulings
 
     def run(self, code: str) -> None:
         """Do what a command of the table says."""
@@ -37,12 +52,6 @@ class Ways(Protocol):
 
     def on_account(self, account: Account) -> None:
         """Begin to read a new account."""
-
-    def on_muted(self, rule: UserRule) -> None:
-        """Say that something is muted, with the way back."""
-
-    def unmute(self, rule: UserRule) -> None:
-        """End a mute, with the way back."""
 
 
 class Writes(Protocol):

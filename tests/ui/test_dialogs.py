@@ -19,7 +19,6 @@ from ui.dialogs.holes import DirectBox, HolesDialog
 from ui.dialogs.keeping import DestroyDialog, ExportDialog, ImportDialog, RecoveryDialog
 from ui.dialogs.link import LinkDialog, is_misleading
 from ui.dialogs.report import ReportDialog
-from ui.dialogs.rules import MuteDialog, RulesDialog
 from ui.dialogs.unlock import UnlockDialog
 from ui.screenshot import settle
 from ui.window.main import MainWindow
@@ -56,29 +55,6 @@ def test_a_link_that_is_no_web_address_cannot_be_opened(qtbot: QtBot) -> None:
     dialog = LinkDialog("x", "file:///etc/passwd")
     qtbot.addWidget(dialog)
     assert dialog.confirm is None
-
-
-def test_a_mute_tells_how_many_posts_before_it_is_made(window: MainWindow) -> None:
-    handle = window.doors.feed.page(limit=1).cards[0].post.author.handle
-    dialog = MuteDialog(window.doors, window.background, window, "person", handle, 1)
-    settle(window.background)
-    count = window.doors.rules.preview("person", handle, 1)
-    assert dialog.effect.text() == text("mute.would", n=count)
-    assert window.doors.rules.all() == ()
-    dialog.go()
-    settle(window.background)
-    assert [rule.value for rule in window.doors.rules.all()] == [handle]
-
-
-def test_the_list_of_mutes_ends_one_by_a_button(window: MainWindow) -> None:
-    rule, changes = window.doors.rules.mute("word", "kantine", None)
-    window.background.changed.emit(changes)
-    dialog = RulesDialog(window)
-    settle(window.background)
-    window.routes.unmute(rule)
-    settle(window.background)
-    assert window.doors.rules.all() == ()
-    dialog.deleteLater()
 
 
 def test_an_address_that_cannot_be_reached_stays_typed(window: MainWindow) -> None:

@@ -54,7 +54,7 @@ def test_a_mute_is_ended_from_the_reason_it_gave(window: MainWindow) -> None:
     card = window.doors.feed.page(limit=1).cards[0]
     window.doors.rules.mute("person", card.post.author.handle, card.post.account)
     pane = explain(window, window.doors.feed.card(card.post.id))
-    press(window, pane, text("why.unmute", value=card.post.author.handle))
+    press(window, pane, text("rules.remove"))
     assert window.doors.rules.all() == ()
     assert not window.doors.feed.card(card.post.id).folded
 

@@ -1,137 +1,107 @@
-"""Mutes: what one would set aside before it is made, and the list of those there are."""
+"""The list of the manager's own rules: each a sentence, with what it did."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.doors import Doors
-from app.model import Changes, UserRule
-from ui.background import Background
+from app.model import Account, Changes, RuleCount
 from ui.dialogs.dialog import Dialog
-from ui.pieces import Choice, button, clear, words
-from ui.wording import text, when
+from ui.pieces import button, clear, scaled, words
+from ui.wording import day, text, when
+from ui.wording.rules import of_rule
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-KINDS = ("person", "tag", "group", "word")
-WAIT = 200
-
-
-class MuteDialog(Dialog):
-    """Makes a mute after showing how many stored posts it would set aside. `muted` carries the UserRule."""
-
-    muted = Signal(object)
-
-    def __init__(
-        self,
-        doors: Doors,
-        background: Background,
-        parent: QWidget | None = None,
-        kind: str = "word",
-        value: str = "",
-        account: int | None = None,
-    ) -> None:
-        super().__init__(text("mute.title"), parent, confirm=text("mute.do"))
-        self._doors = doors
-        self._background = background
-        self._account = account or None
-        self._kind = Choice()
-        for name in KINDS:
-            self._kind.addItem(text(f"mute.kind_{name}"), name)
-        self._kind.setCurrentIndex(KINDS.index(kind))
-        self._kind.setAccessibleName(text("mute.kind"))
-        self.value = QLineEdit(value)
-        self.value.setAccessibleName(text("mute.value"))
-        row = QHBoxLayout()
-        row.addWidget(self._kind)
-        row.addWidget(self.value, 1)
-        self.body.addLayout(row)
-        self.effect = words("")
-        self.body.addWidget(self.effect)
-        self.body.addWidget(words(text("mute.nothing_lost"), "small"))
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(WAIT)
-        self._wait.timeout.connect(self.preview)
-        self.value.textChanged.connect(lambda _typed: self._wait.start())
-        self._kind.currentIndexChanged.connect(lambda _index: self._wait.start())
-        self.value.setFocus()
-        self.preview()
-
-    def preview(self) -> None:
-        """Count what would be set aside."""
-        kind, value = self._kind.currentData(), self.value.text().strip()
-        if self.confirm is not None:
-            self.confirm.setEnabled(bool(value))
-        if not value:
-            self.effect.setText(text("mute.type_something"))
-            return
-
-        def then(count: int) -> None:
-            if (kind, value) == (self._kind.currentData(), self.value.text().strip()):
-                self.effect.setText(text("mute.would", n=count) if count else text("mute.would_none"))
-
-        rules, account = self._doors.rules, self._account
-        self._background.ask("read", self, lambda: rules.preview(kind, value, account), then, self.say_wrong)
-
-    def go(self) -> None:
-        """Make the mute."""
-        kind, value = self._kind.currentData(), self.value.text().strip()
-        rules, account = self._doors.rules, self._account
-
-        def then(done: tuple[UserRule, Changes]) -> None:
-            self.muted.emit(done[0])
-            self.accept()
-
-        self.ask(self._background, "write", lambda: rules.mute(kind, value, account), then)
+WIDTH = 580
+HIGHEST = 480
 
 
 class RulesDialog(Dialog):
-    """Lists all mutes, each with a button that ends it."""
+    """Lists all rules; those that have ended stand at the end, to be renewed or removed."""
 
     def __init__(self, window: Desk) -> None:
-        super().__init__(text("mutes.title"), window, width=520)
+        super().__init__(text("rules.title"), window, width=WIDTH)
         self._window = window
-        self.body.addWidget(words(text("mutes.intro"), "muted"))
-        self._list = QVBoxLayout()
-        self._list.setSpacing(6)
-        self.body.addLayout(self._list, 1)
-        add = button(text("mutes.add"))
-        add.clicked.connect(self._on_add)
+        self.body.addWidget(words(text("rules.intro"), "muted"))
+        holder = QWidget()
+        self._list = QVBoxLayout(holder)
+        self._list.setContentsMargins(0, 0, 6, 0)
+        self._list.setSpacing(8)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(holder)
+        self.body.addWidget(self._area, 1)
+        add = button(text("rules.new"))
+        add.clicked.connect(window.routes.ruling.begin)
         self.buttons.insertWidget(0, add)
         window.background.changed.connect(self._on_changed)
         self.refresh()
 
     def refresh(self) -> None:
-        """Ask for the mutes and show them."""
-        self._window.background.ask("read", self, self._window.doors.rules.all, self._show, self.say_wrong)
+        """Ask for the rules and show them."""
+        doors = self._window.doors
+
+        def work() -> tuple[tuple[RuleCount, ...], tuple[Account, ...]]:
+            return doors.rules.counted(), doors.accounts.all()
+
+        self._window.background.ask("read", self, work, lambda found: self._show(*found), self.say_wrong)
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.rules:
+        if changes.rules or changes.posts:
             self.refresh()
 
-    def _show(self, rules: tuple[UserRule, ...]) -> None:
+    def _show(self, rules: tuple[RuleCount, ...], accounts: tuple[Account, ...]) -> None:
         clear(self._list)
         if not rules:
-            self._list.addWidget(words(text("mutes.none"), "muted"))
-        for rule in rules:
-            row = QHBoxLayout()
-            said = text("mutes.line", kind=text(f"mute.kind_{rule.kind}"), value=rule.value)
-            label = words(said)
-            label.setToolTip(when(rule.created))
-            row.addWidget(label, 1)
-            end = button(text("mutes.end"))
-            end.setAccessibleName(text("why.unmute", value=rule.value))
-            end.clicked.connect(lambda _checked=False, rule=rule: self._window.routes.unmute(rule))
-            row.addWidget(end)
-            self._list.addLayout(row)
+            self._list.addWidget(words(text("rules.none"), "muted"))
+        names = {one.id: one.name for one in accounts}
+        for counted in sorted(rules, key=lambda each: each.ended):
+            self._list.addWidget(self._row(counted, names.get(counted.rule.account or 0, "")))
         self._list.addStretch(1)
+        QTimer.singleShot(0, self, self._make_room)
 
-    def _on_add(self) -> None:
-        dialog = MuteDialog(self._window.doors, self._window.background, self)
-        dialog.muted.connect(self._window.routes.on_muted)
-        self._window.routes.open_dialog(dialog)
+    def _make_room(self) -> None:
+        """Show all rules where they are few: sentences break otherwise at every width."""
+        wanted = self._list.totalHeightForWidth(self._area.viewport().width())
+        self._area.setMinimumHeight(max(0, min(scaled(HIGHEST), wanted)))
+        self.fit()
+
+    def _row(self, counted: RuleCount, account: str) -> QFrame:
+        rule, frame = counted.rule, QFrame()
+        frame.setProperty("role", "card")
+        whole = QVBoxLayout(frame)
+        whole.setContentsMargins(16, 12, 12, 10)
+        whole.setSpacing(4)
+        said = of_rule(rule, counted.person, account)
+        label = words(said, "muted" if counted.ended else "")
+        label.setToolTip(when(rule.created))
+        whole.addWidget(label)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(words(_figures(counted), "small"), 1)
+        ruling = self._window.routes.ruling
+        code = "rules.renew" if counted.ended else "rules.change"
+        below.addWidget(_button(code, said, lambda: ruling.change(counted)))
+        below.addWidget(_button("rules.remove", said, lambda: ruling.remove(rule)))
+        whole.addLayout(below)
+        return frame
+
+
+def _button(code: str, about: str, do: Callable[[], None]) -> QWidget:
+    made = button(text(code), "quiet")
+    made.setAccessibleName(f"{text(code)} {about}")
+    made.clicked.connect(lambda _checked=False: do())
+    return made
+
+
+def _figures(counted: RuleCount) -> str:
+    parts = [text("rules.aside", n=counted.aside), text("rules.restored", n=counted.restored)]
+    if counted.rule.expires is not None:
+        parts.append(text("rules.ended" if counted.ended else "rules.ends", day=day(counted.rule.expires)))
+    return " · ".join(parts)

@@ -9,6 +9,7 @@ from app.doors import Doors
 from app.model import Card, Changes, Feature, Reason, RuleTrace, Trace, UserRule
 from ui import icons
 from ui.background import Background
+from ui.flow import Flow
 from ui.pieces import button, clear, rule, scaled, words
 from ui.side.column import scrolling_column
 from ui.side.head import SideHead
@@ -16,19 +17,20 @@ from ui.theme import Theme
 from ui.wording import klass, reason, text
 from ui.wording import rule as rule_words
 
-MUTED = {"muted_person": "person", "muted_tag": "tag", "muted_group": "group", "muted_word": "word"}
+MUTED = ("muted_person", "muted_tag", "muted_group", "muted_word", "own_rule")
 
 
 class WhyPane(QWidget):
     """Shows the whole trace of one post, recomputed.
 
-    Signals: `action_asked` (code, Card), `unfollow_asked` (address, account), `unmute_asked` (UserRule) and
-    `back_asked`.
+    Signals: `action_asked` (code, Card), `unfollow_asked` (address, account), `unmute_asked` (UserRule),
+    `rule_asked` (the number of a rule to be changed) and `back_asked`.
     """
 
     action_asked = Signal(str, object)
     unfollow_asked = Signal(str, int)
     unmute_asked = Signal(object)
+    rule_asked = Signal(int)
     back_asked = Signal()
 
     def __init__(
@@ -146,7 +148,7 @@ class WhyPane(QWidget):
         if card is None:
             return None
         if given.code in MUTED:
-            return self._unmute(MUTED[given.code], str(next(iter(values.values()), "")))
+            return self._of_rule(values.get("rule"))
         addresses = {
             "follows_author": f"@{card.post.author.handle}",
             "follows_tag": f"#{values.get('tag', '')}",
@@ -160,16 +162,20 @@ class WhyPane(QWidget):
         made.clicked.connect(lambda: self.unfollow_asked.emit(address, card.post.account))
         return made
 
-    def _unmute(self, kind: str, value: str) -> QWidget | None:
-        ours = [r for r in self._rules if r.kind == kind]
-        fitting = [r for r in ours if r.value.casefold() == value.casefold()] or (
-            ours if len(ours) == 1 else []
-        )
-        if not fitting:
+    def _of_rule(self, number: str | int | float | None) -> QWidget | None:
+        """Lead to the rule that set the post aside: to change it, or to end it."""
+        found = next((rule for rule in self._rules if rule.id == number), None)
+        if found is None:
             return None
-        made = button(text("why.unmute", value=fitting[0].value))
-        made.clicked.connect(lambda: self.unmute_asked.emit(fitting[0]))
-        return made
+        both = QWidget()
+        row = Flow(both)
+        change = button(text("rules.change_this"))
+        change.clicked.connect(lambda: self.rule_asked.emit(found.id))
+        end = button(text("rules.remove"))
+        end.clicked.connect(lambda: self.unmute_asked.emit(found))
+        for each in (change, end):
+            row.addWidget(each)
+        return both
 
     def _ruling(self, ruling: RuleTrace) -> QHBoxLayout:
         row = QHBoxLayout()

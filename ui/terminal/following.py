@@ -11,6 +11,7 @@ from ui.terminal import shapes
 from ui.terminal.arguments import Options
 from ui.terminal.paper import Paper
 from ui.wording import ago, coverage, text
+from ui.wording.rules import of_rule
 
 
 def follow(doors: Doors, options: Options, paper: Paper) -> int:
@@ -108,7 +109,7 @@ def mutes(doors: Doors, options: Options, paper: Paper) -> int:
         if paper.json:
             paper.record(shapes.rule(one))
         else:
-            paper.row(f"{one.id}  {_what(one)}")
+            paper.row(text("terminal.rule.line", id=one.id, what=of_rule(one)))
     if not found:
         paper.hint(text("terminal.mute.none"))
     return 0

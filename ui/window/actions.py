@@ -14,18 +14,21 @@ from ui.window.undo import Step, UndoStack
 from ui.wording import text
 
 Work = Callable[[], Changes | tuple[object, ...]]
+After = Callable[[], None]
 
 
 class Actions(QObject):
     """Performs action codes (see ui.feed.pane) on the write lane.
 
-    Signals: `said` (sentence, whether it can be taken back), `why_asked` (Card), `mute_asked` (kind, value,
-    account), `link_asked` (label, address), `reply_asked` (post id) and `later_asked` (Card, sentence).
+    Signals: `said` (sentence, whether it can be taken back), `why_asked` (Card), `fewer_asked` (Card),
+    `less_done` (Card), `link_asked` (label, address), `reply_asked` (post id) and `later_asked` (Card,
+    sentence).
     """
 
     said = Signal(str, bool)
     why_asked = Signal(object)
-    mute_asked = Signal(str, str, int)
+    fewer_asked = Signal(object)
+    less_done = Signal(object)
     link_asked = Signal(str, str)
     reply_asked = Signal(int)
     later_asked = Signal(object, str)
@@ -49,11 +52,10 @@ class Actions(QObject):
         if name in ("follow_author", "follow_tag", "follow_group"):
             self._follow(name, value, card)
             return
-        if name in ("mute_author", "mute_tag", "mute_group"):
-            self._mute(name, value, card)
-            return
         if name == "why":
             self.why_asked.emit(card)
+        if name == "fewer":
+            self.fewer_asked.emit(card)
         if name == "reply":
             self.reply_asked.emit(card.post.id)
         if name == "later":
@@ -80,16 +82,22 @@ class Actions(QObject):
 
         self._background.ask("write", self, work, then)
 
-    def do(self, work: Work, sentence: str = "", back: Work | None = None) -> None:
-        """Run a change on the write lane, say it, and remember how to take it back."""
+    def do(
+        self,
+        work: Work,
+        sentence: str = "",
+        back: Work | None = None,
+        after: Callable[[], None] | None = None,
+    ) -> None:
+        """Run a change on the write lane, say it, and keep the way back; then do what comes after."""
 
         def then(_result: object) -> None:
-            if not sentence:
-                return
-            if back is None:
+            if sentence and back is None:
                 self.said.emit(sentence, False)
-                return
-            self.remember(sentence, back)
+            elif sentence and back is not None:
+                self.remember(sentence, back)
+            if after is not None:
+                after()
 
         self._background.ask("write", self, work, then)
 
@@ -124,14 +132,15 @@ class Actions(QObject):
         self.do(lambda: feed.save(post, not card.saved), said, lambda: feed.save(post, card.saved))
 
     def _less(self, card: Card) -> None:
-        self._feedback(card, -1, text("status.less", name=card.post.author.name))
+        said = text("status.less", name=card.post.author.name)
+        self._feedback(card, -1, said, lambda: self.less_done.emit(card))
 
     def _more(self, card: Card) -> None:
         self._feedback(card, 1, text("status.more", name=card.post.author.name))
 
-    def _feedback(self, card: Card, value: int, said: str) -> None:
+    def _feedback(self, card: Card, value: int, said: str, after: After | None = None) -> None:
         feed, post = self._doors.feed, card.post.id
-        self.do(lambda: feed.feedback(post, value), said, lambda: feed.feedback(post, 0))
+        self.do(lambda: feed.feedback(post, value), said, lambda: feed.feedback(post, 0), after)
 
     def _restore(self, card: Card) -> None:
         feed, post = self._doors.feed, card.post.id
@@ -173,13 +182,3 @@ class Actions(QObject):
             text("status.followed", name=shown),
             lambda: follows.unfollow(address, post.account),
         )
-
-    def _mute(self, name: str, tag: str, card: Card) -> None:
-        post = card.post
-        if name == "mute_group" and post.group is None:
-            self.said.emit(text("status.no_group"), False)
-            return
-        kind = {"mute_author": "person", "mute_tag": "tag", "mute_group": "group"}[name]
-        group = post.group.name if post.group else ""
-        value = {"person": post.author.handle, "tag": tag, "group": group}[kind]
-        self.mute_asked.emit(kind, value, post.account)

@@ -20,12 +20,14 @@ def join(window: MainWindow) -> None:
     done, status = window.acts, window.status
     done.said.connect(window.say)
     done.why_asked.connect(window.routes.show_why)
-    done.mute_asked.connect(window.routes.ask_mute)
+    done.fewer_asked.connect(window.routes.ruling.ask)
+    done.less_done.connect(window.routes.ruling.offer)
     done.link_asked.connect(window.routes.ask_link)
     done.reply_asked.connect(window.writing.reply)
     done.later_asked.connect(window.writing.answer_later)
     window.banner.leave_asked.connect(window.writing.practice_asked)
     status.undo_asked.connect(done.undo)
+    status.offer_taken.connect(window.routes.ruling.take_offer)
     status.report_asked.connect(lambda: window.routes.run("report"))
 
 

@@ -67,11 +67,7 @@ def card_menu(parent: QWidget, card: Card, perform: Callable[[str, Card], None])
     menu.addSeparator()
     add(text("card_menu.more"), "more")
     add(text("card_menu.less"), "less")
-    add(text("card_menu.mute", name=post.author.name), "mute_author")
-    for tag in post.tags[:6]:
-        add(text("card_menu.mute", name=f"#{tag}"), f"mute_tag:{tag}")
-    if post.group is not None:
-        add(text("card_menu.mute", name=post.group.name), "mute_group")
+    add(text("card_menu.fewer"), "fewer")
     if post.url:
         menu.addSeparator()
         add(text("card_menu.open"), "open")

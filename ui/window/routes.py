@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.model import Account, Card, Follow, Hole, UserRule
+from app.model import Account, Card, Follow, Hole
 from ui.window import menus, pages
 from ui.window.deeds import Deeds
+from ui.window.ruling import Ruling
 from ui.wording import text
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 ON_CARD = {
     "save": "save", "unread": "unread", "more": "more", "less": "less", "why": "why", "restore": "restore",
     "open": "open", "copy_link": "copy_link", "follow_author": "follow_author",
-    "follow_group": "follow_group", "mute": "mute_author", "reply": "reply", "answer_later": "later",
+    "follow_group": "follow_group", "mute": "fewer", "reply": "reply", "answer_later": "later",
 }  # fmt: skip
 
 
@@ -38,6 +39,7 @@ class Routes(QObject):
         self._why: WhyPane | None = None
         self._pages: dict[str, QWidget] = {}
         self.holes: tuple[Hole, ...] = ()
+        self.ruling = Ruling(window)
         self._deeds = Deeds(window, self)
 
     def run(self, code: str) -> None:
@@ -85,20 +87,13 @@ class Routes(QObject):
             self._why = WhyPane(window.doors, window.background, window.theme)
             self._why.action_asked.connect(window.acts.perform)
             self._why.unfollow_asked.connect(window.acts.unfollow)
-            self._why.unmute_asked.connect(self.unmute)
+            self._why.unmute_asked.connect(self.ruling.remove)
+            self._why.rule_asked.connect(self.ruling.change_one)
             self._why.back_asked.connect(window.panes.back)
         self._why.open(card)
         self._window.panes.show_side(self._why)
         if self._window.panes.narrow:
             self._why.focus()
-
-    def ask_mute(self, kind: str, value: str, account: int) -> None:
-        """Show what a mute would set aside, before it is made."""
-        from ui.dialogs.rules import MuteDialog
-
-        dialog = MuteDialog(self._window.doors, self._window.background, self._window, kind, value, account)
-        dialog.muted.connect(self.on_muted)
-        self.open_dialog(dialog)
 
     def ask_link(self, label: str, url: str) -> None:
         """Show where a link goes, before the browser opens it."""
@@ -202,21 +197,6 @@ class Routes(QObject):
         if action == "later":
             action = f"later:{self._window.writing.chosen_words()}"
         self._window.acts.perform(action, card)
-
-    def on_muted(self, rule: UserRule) -> None:
-        """Say that something is muted, with the way back."""
-        rules = self._window.doors.rules
-        said = text("status.muted", value=rule.value)
-        self._window.acts.remember(said, lambda: rules.unmute(rule.id))
-
-    def unmute(self, rule: UserRule) -> None:
-        """End a mute, with the way back."""
-        rules = self._window.doors.rules
-        self._window.acts.do(
-            lambda: rules.unmute(rule.id),
-            text("status.unmuted", value=rule.value),
-            lambda: rules.mute(rule.kind, rule.value, rule.account),
-        )
 
     def _on_follow(self, code: str, follow: Follow) -> None:
         if code == "unfollow":

@@ -14,10 +14,11 @@ SAID_FOR = 12_000
 class StatusLine(QStatusBar):
     """Says one thing at a time; never pops up, never takes the focus.
 
-    Signals: `undo_asked`, `cancel_asked`, `report_asked`.
+    Signals: `undo_asked`, `offer_taken`, `cancel_asked`, `report_asked`.
     """
 
     undo_asked = Signal()
+    offer_taken = Signal()
     cancel_asked = Signal()
     report_asked = Signal()
 
@@ -30,6 +31,8 @@ class StatusLine(QStatusBar):
         self._said.setAccessibleName(text("status.name"))
         self._undo = button(text("status.undo"), "link")
         self._undo.clicked.connect(self.undo_asked)
+        self._offer = button("", "link")
+        self._offer.clicked.connect(self.offer_taken)
         self._report = button("", "link")
         self._report.clicked.connect(self.report_asked)
         self._doing = words("", "small", wrap=False)
@@ -39,7 +42,7 @@ class StatusLine(QStatusBar):
         self._bar.setAccessibleName(text("status.progress"))
         self._cancel = button(text("status.cancel"), "link")
         self._cancel.clicked.connect(self.cancel_asked)
-        for part in (self._said, self._undo):
+        for part in (self._said, self._undo, self._offer):
             self.addWidget(part)
         for part in (self._report, self._doing, self._bar, self._cancel):
             self.addPermanentWidget(part)
@@ -47,7 +50,7 @@ class StatusLine(QStatusBar):
         self._fade.setSingleShot(True)
         self._fade.setInterval(SAID_FOR)
         self._fade.timeout.connect(self._on_faded)
-        for part in (self._undo, self._report, self._doing, self._bar, self._cancel):
+        for part in (self._undo, self._offer, self._report, self._doing, self._bar, self._cancel):
             part.hide()
 
     def say(self, sentence: str, undo: bool = False, wrong: bool = False) -> None:
@@ -60,8 +63,15 @@ class StatusLine(QStatusBar):
         self._said.style().polish(self._said)
         self._said.setMinimumWidth(min(200, self._said.sizeHint().width()))
         self._undo.setVisible(undo)
+        self._offer.hide()
         if sentence != self._resting:
             self._fade.start()
+
+    def offer(self, words: str, tip: str) -> None:
+        """Offer something beside what is said now, for as long as it is said."""
+        self._offer.setText(words)
+        self._offer.setToolTip(tip)
+        self._offer.show()
 
     def rest(self, sentence: str) -> None:
         """Say this from now on whenever there is nothing else to say."""

@@ -25,7 +25,7 @@ TEXTS: dict[str, str | Plural] = {
     "settings.order": N_("Order of the feed"),
     "settings.order_ranked": N_("Best first"),
     "settings.order_newest": N_("Newest first"),
-    "settings.mutes": N_("Mutes …"),
+    "settings.mutes": N_("Your rules …"),
     "settings.holes": N_("What does not arrive …"),
     "settings.recovery": N_("Recovery code …"),
     "settings.passphrase": N_("Passphrase …"),
