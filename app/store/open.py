@@ -19,6 +19,7 @@ from app.store.turns import Turns
 WAIT_MS = 10_000
 CACHE_KIB = 16_000
 CHECKPOINT_PAGES = 4_000  # a page that many transactions touch is written to the file itself less often
+STATEMENTS = 1_000  # the driver drops the newest statement once it has so many: never, if we can help it
 KEY_BYTES = 32
 EXTENDED_CODES = 0x02000000  # SQLITE_OPEN_EXRESCODE, which the driver does not name
 FLAGS = sqlcipher.SQLITE_OPEN_READWRITE | sqlcipher.SQLITE_OPEN_CREATE | EXTENDED_CODES
@@ -179,7 +180,12 @@ class Store:
     def _connect(self) -> Connection:
         with _translated():
             connection: Connection = sqlcipher.connect(
-                self.path, isolation_level=None, check_same_thread=False, factory=Connection, flags=FLAGS
+                self.path,
+                isolation_level=None,
+                check_same_thread=False,
+                cached_statements=STATEMENTS,
+                factory=Connection,
+                flags=FLAGS,
             )
         with self._guard:
             self._opened.append(connection)
