@@ -28,7 +28,7 @@ class Making:
     def renew(self, cancelled: Callable[[], bool]) -> bool:
         """Measure everything and keep the order that comes of it; tells whether there is another one now."""
         connection = self._store.connection
-        since = weighing.forgotten(connection)
+        since = learned.forgotten(connection)
         known = weighing.load(connection)
         gathering = Gathering(connection, since, known)
         try:
@@ -44,7 +44,7 @@ class Making:
         figures = figured(found, ts, reading_habits.heard(connection, ts - 2 * DAYS * DAY))
         with self._store.atomic() as connection:
             known = self._keep(connection, found, figures, ts)
-            learned.put(connection, taste.TASTE, taste.tasted(found, ts, known.guard.trust()))
+            learned.put(connection, learned.TASTE, taste.tasted(found, ts, known.guard.trust()))
         return True
 
     def told(self, post: int, value: float, mark: str) -> bool:
@@ -83,7 +83,7 @@ class Making:
 
     def _weighed(self, connection: Connection, known: Learned, figures: Figures, ts: float) -> Head:
         """Fill in what the manager declared up to now, and tell the weights that count now."""
-        asked = reading_habits.asked(connection, weighing.forgotten(connection))
+        asked = reading_habits.asked(connection, learned.forgotten(connection))
         uncared = [number for kind, number in reading_habits.corrected(connection) if kind == "person"]
         declare(figures, asked, uncared, ts)
         return Head(ts, ALL_NAMES, weighing.weights(known))

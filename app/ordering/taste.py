@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from app.ordering.gathering import Gathered
 
 KINDS = ("person", "group", "word", "weight")
-TASTE = "taste"
 PEOPLE, GROUPS, WORDS = 20, 8, 12
+NAMED = 300
 LEAST_PERSON, LEAST_GROUP, LEAST_WORD, LEAST_TIMES = 0.5, 0.5, 0.7, 2
 LEAST_MOVED = 0.1
 
@@ -32,15 +32,16 @@ def tasted(found: Gathered, ts: float, trust: float) -> dict[str, Any]:
     scale = archive.grown(ts, AFFINITY_DAYS)
     people = {number: key for key, number in archive.people.items()}
     groups = {number: key for key, number in archive.groups.items()}
-    near: dict[str, float] = {}
-    for counts in (reader.people, reader.answered_me):
-        for number, amount in counts.items():
-            near[people[number]] = near.get(people[number], 0.0) + amount / scale
+    near = _now(reader.people, people, scale)
+    for key, amount in _now(reader.answered_me, people, scale).items():
+        near[key] = near.get(key, 0.0) + amount
     theirs = {groups[number]: amount / scale for number, amount in reader.groups.items() if groups[number]}
     odds, of = reader.taste(archive, ts), archive.buckets.of
     used = [word for word, times in found.said.items() if times >= LEAST_TIMES and of(word)]
     own = sorted(used, key=lambda word: (-float(odds[of(word)].max()), word))
     return {
+        "near": _most(_now(reader.people, people, scale), NAMED, 0.0),
+        "answered": _most(_now(reader.answered_me, people, scale), NAMED, 0.0),
         "people": _most(near, PEOPLE, LEAST_PERSON),
         "groups": _most(theirs, GROUPS, LEAST_GROUP),
         "words": [word for word in own[:WORDS] if np.all(odds[of(word)] >= LEAST_WORD)],
@@ -50,15 +51,20 @@ def tasted(found: Gathered, ts: float, trust: float) -> dict[str, Any]:
     }
 
 
+def _now(counts: dict[int, float], keys: dict[int, str], scale: float) -> dict[str, float]:
+    """Tell what counts of people are worth now, by key; the manager is left out."""
+    return {keys[number]: amount / scale for number, amount in counts.items() if keys[number].isdigit()}
+
+
 def _most(amounts: dict[str, float], most: int, least: float) -> list[int]:
     """List the ids with the largest amounts, the largest first."""
     best = sorted(amounts, key=lambda key: (-amounts[key], key))[:most]
-    return [int(key) for key in best if amounts[key] >= least]
+    return [int(key) for key in best if amounts[key] > least]
 
 
 def profile(connection: Connection) -> TasteProfile:
     """Show what was learned: people and groups by name, words, weights that moved clearly."""
-    kept: dict[str, Any] = learned.get(connection, TASTE) or {}
+    kept: dict[str, Any] = learned.get(connection, learned.TASTE) or {}
     corrected = learned.corrected(connection)
     lines = [
         *_known(connection, "person", kept.get("people", []), corrected),

@@ -60,12 +60,6 @@ def save(connection: Connection, known: Learned) -> None:
     learned.put(connection, learned.VISITS, {"moved": known.moved, "witnessed": known.witnessed, **guard})
 
 
-def forgotten(connection: Connection) -> float:
-    """Tell the moment before which nothing counts, 0 where nothing was ever forgotten."""
-    kept = learned.get(connection, learned.FORGOTTEN)
-    return 0.0 if kept is None else float(kept["at"])
-
-
 def weights(known: Learned) -> tuple[float, ...]:
     """Tell the weights that count now, one for each of ALL_NAMES."""
     tables = _tables()

@@ -55,6 +55,10 @@ class Following:
             tuple(sorted({follow for follow in found if follow})),
         )
 
+    def follows(self, account: int, person: Person) -> bool:
+        """Tell whether a person is followed."""
+        return self._person(account, person) > 0
+
     def _person(self, account: int, person: Person) -> int:
         return self._find("person", account, person.remote_id, person.handle)
 

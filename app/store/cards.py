@@ -1,11 +1,14 @@
-"""Loads the cards of places: posts with what was concluded about them and what the manager marked."""
+"""Loads the cards of places: posts with what was concluded about them and what the manager marked.
+
+Why a post stands where it does is added by `app.feed`.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 
-from app.model import Card, Reason
+from app.model import Card
 from app.store.loading import Stored, load
 from app.store.marks import is_unread
 from app.store.open import Connection
@@ -70,8 +73,7 @@ def _card(
     mine = bool(me) and post.author.remote_id == me
     return Card(
         post=post,
-        # Until a post that has just come is judged, all that is known of it is that it is new.
-        why=unpacked(reasons or "[]") or (Reason("newest"),),
+        why=unpacked(reasons or "[]"),
         cursor=place.cursor,
         read=not is_unread(read, post.created, mine, joined),
         saved=saved is not None,

@@ -7,7 +7,12 @@ from typing import Any
 
 from app.store.open import Connection
 
-VISITS, CLICK, FORGOTTEN = "visits", "click", "forgotten"  # each click is "click:" with its kind and post
+VISITS, TASTE, CLICK, FORGOTTEN = (
+    "visits",
+    "taste",
+    "click",
+    "forgotten",
+)  # each click is "click:" with its kind and post
 PUT = "INSERT OR REPLACE INTO learned (name, value) VALUES (?, ?)"
 ALL = "SELECT name, value FROM learned WHERE name = ?1 OR name GLOB ?1 || ':*' ORDER BY name"
 CORRECT = 'INSERT OR REPLACE INTO corrections (kind, account, "key", at) VALUES (?, ?, ?, ?)'
@@ -39,6 +44,12 @@ def drop(connection: Connection, name: str) -> None:
 def drop_all(connection: Connection) -> None:
     """Drop everything that was learned, in the caller's transaction."""
     connection.execute("DELETE FROM learned")
+
+
+def forgotten(connection: Connection) -> float:
+    """Tell the moment before which nothing counts, 0 where nothing was ever forgotten."""
+    kept = get(connection, FORGOTTEN)
+    return 0.0 if kept is None else float(kept["at"])
 
 
 def correct(connection: Connection, kind: str, account: int, key: str, at: float | None) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.connector import Page
 from app.errors import BadInput
+from app.feed.whys import explained
 from app.model import Card, Changes, Counts, Digest, FeedPage, Matches, Trace
 from app.rank import Following
 from app.store import accounts, cards, digests, marks, pages, posts, ranks, search, settings, verdicts
@@ -154,12 +155,13 @@ class Feed:
         return Changes(marks=True) | self._told(post_id, float(value), "feedback")
 
     def _cards(self, places: Sequence[Place]) -> tuple[Card, ...]:
-        """Load cards and fill in what is followed of them."""
+        """Load cards and fill in what is followed of them and why they are shown."""
         connection = self._store.connection
         following = Following(verdicts.follows(connection))
-        able = {each.id for each in accounts.every(self._store) if self._takes_posts(each.network)}
+        known = {each.id: each for each in accounts.every(self._store)}
+        able = {each.id for each in known.values() if self._takes_posts(each.network)}
         shown = []
-        for card in cards.load_cards(connection, places):
+        for card in explained(connection, cards.load_cards(connection, places), following, known):
             heard = following.of(card.post)
             shown.append(
                 replace(
