@@ -31,10 +31,12 @@ class Counts:
         self._most = most
         self._rows: dict[str, dict[str, float]] = {}
 
-    def add(self, one: str, other: str, ts: float, amount: float = 1.0) -> None:
-        """Count something between two at a moment."""
-        row = self._rows.setdefault(one, {})
-        row[other] = row.get(other, 0.0) + amount * swelling(ts, self.half_life)
+    def add(self, one: str, other: str, amount: float) -> None:
+        """Count something between two; `amount`: what it counts, times `swelling` at its moment."""
+        row = self._rows.get(one)
+        if row is None:
+            row = self._rows[one] = {}
+        row[other] = row.get(other, 0.0) + amount
         if len(row) > 2 * self._most:
             heaviest = nlargest(self._most, row.items(), key=lambda pair: pair[1])
             self._rows[one] = dict(heaviest)
@@ -66,7 +68,9 @@ class Daily:
 
     def add(self, name: str, ts: float) -> None:
         """Count one on the day of a moment."""
-        days, day = self._days.setdefault(name, {}), int(ts // DAY)
+        days, day = self._days.get(name), int(ts // DAY)
+        if days is None:
+            days = self._days[name] = {}
         days[day] = days.get(day, 0) + 1
         if len(days) > 2 * _DAYS:
             self._days[name] = {each: n for each, n in days.items() if each > day - _DAYS}
@@ -83,5 +87,5 @@ class Daily:
 
 def best_first(scores: dict[str, float], most: int) -> list[str]:
     """Order at most so many names with a score above 0, best first; a tie goes by name."""
-    pairs = ((-score, name) for name, score in scores.items() if score > 0)
+    pairs = [(-score, name) for name, score in scores.items() if score > 0]
     return [name for _, name in nsmallest(most, pairs)]

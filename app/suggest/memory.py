@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from dataclasses import dataclass
 
-from app.suggest.counting import DAY, MONTH, Counts, Daily
+from app.suggest.counting import DAY, MONTH, Counts, Daily, swelling
 from app.suggest.machines import Habit
 from app.suggest.presence import Presence
 from app.suggest.questions import Questions
@@ -52,7 +53,8 @@ class Memory:
 
     def __init__(self) -> None:
         """Begin with nothing known."""
-        self.people: dict[str, Person] = {}  # who wrote last comes last
+        # Ordered ones, since what is oldest has to be found at once: a plain dict looks for it.
+        self.people: OrderedDict[str, Person] = OrderedDict()  # who wrote last comes last
         self.answered = Counts(LASTING, 200)  # of(a)[b]: a answered b
         self.answered_by = Counts(LASTING, 200)  # of(b)[a]
         self.groups = Presence(LASTING, _GROUPS)  # "" among them, where a network has no groups
@@ -60,31 +62,32 @@ class Memory:
         self.posts = Daily()  # month(person)
         self.machines: set[str] = set()
         self.own: dict[str, dict[Conversation, None]] = {}  # the newest last
-        self.conversations: dict[Conversation, set[str]] = {}
+        self.conversations: OrderedDict[Conversation, set[str]] = OrderedDict()
         self.questions = Questions()
         self._habits: dict[str, Habit] = {}
-        self._last_answer: dict[tuple[str, str], float] = {}
+        self._last_answer: OrderedDict[tuple[str, str], float] = OrderedDict()
         self._begun = 0.0
-        self._authors: dict[int | str, str] = {}
+        self._authors: OrderedDict[int | str, str] = OrderedDict()
 
     def post(self, wrote: Wrote) -> None:
         """Count a post."""
         author, ts = wrote.author, wrote.ts
+        amount = swelling(ts, LASTING)
         self._begun = self._begun or ts
         self._meet(wrote)
         self._authors[wrote.id] = author
         if len(self._authors) > _POSTS:
-            del self._authors[next(iter(self._authors))]
+            self._authors.popitem(last=False)
         self._habits.setdefault(author, Habit()).wrote(wrote.text)
         self._judge(author)
         if author in self.machines:
             return
         self.questions.add(author, wrote.text)
         self.posts.add(author, ts)
-        self.groups.add(author, wrote.group, ts)
+        self.groups.add(author, wrote.group, ts, amount)
         named = _TAG.findall(wrote.text) if "#" in wrote.text else ()
         for tag in {tag.casefold() for tag in (*named, *wrote.tags)}:
-            self.tags.add(author, tag, ts)
+            self.tags.add(author, tag, ts, amount)
         self._take_part(author, (wrote.group, wrote.topic))
 
     def engage(self, answered: Answered) -> None:
@@ -92,16 +95,17 @@ class Memory:
         who, ts, author = answered.who, answered.ts, self._authors.get(answered.post, "")
         if author == who or author not in self.people:
             return
-        self.answered.add(who, author, ts, answered.grade)
-        self.answered_by.add(author, who, ts, answered.grade)
+        amount = answered.grade * swelling(ts, LASTING)
+        self.answered.add(who, author, amount)
+        self.answered_by.add(author, who, amount)
         self._habits.setdefault(author, Habit()).answered += 1
         self._habits.setdefault(who, Habit()).answers += 1
         self._judge(author)
         self._judge(who)
-        self._last_answer.pop((who, author), None)
         self._last_answer[who, author] = ts
+        self._last_answer.move_to_end((who, author))
         if len(self._last_answer) > _ANSWERS:
-            del self._last_answer[next(iter(self._last_answer))]
+            self._last_answer.popitem(last=False)
 
     def lately(self, who: str, whom: str, ts: float) -> bool:
         """Tell whether somebody answered somebody in the last 30 days."""
@@ -126,11 +130,13 @@ class Memory:
         return person is not None and person.first >= ts - MONTH and person.first >= self._begun + MONTH
 
     def _meet(self, wrote: Wrote) -> None:
-        person = self.people.pop(wrote.author, None) or Person(wrote.ts, wrote.ts)
+        person = self.people.get(wrote.author)
+        if person is None:
+            person = self.people[wrote.author] = Person(wrote.ts, wrote.ts)
+        self.people.move_to_end(wrote.author)
         person.last = wrote.ts
         person.department = wrote.department or person.department
         person.count(wrote.machine)
-        self.people[wrote.author] = person
         if len(self.people) > _PEOPLE:
             self._forget(next(iter(self.people)))
 
@@ -154,12 +160,12 @@ class Memory:
     def _take_part(self, author: str, conversation: Conversation) -> None:
         if not conversation[1]:
             return
-        people = self.conversations.pop(conversation, None) or set()
-        self.conversations[conversation] = people  # the conversation with the newest post is last
+        people = self.conversations.setdefault(conversation, set())
+        self.conversations.move_to_end(conversation)  # the one with the newest post is last
         if len(people) < _PEOPLE_IN_ONE:
             people.add(author)
         if len(self.conversations) > _CONVERSATIONS:
-            del self.conversations[next(iter(self.conversations))]
+            self.conversations.popitem(last=False)
         own = self.own.setdefault(author, {})
         own.pop(conversation, None)
         own[conversation] = None

@@ -93,6 +93,6 @@ def _popularity(memory: Memory, present: set[str], ts: float) -> dict[str, float
     answers, people = memory.answered_by, memory.people
     return {
         name: fading(ts - people[name].last, _RECENT)
-        + sum(log1p(count * now) for count in answers.of(name).values())
+        + sum(map(log1p, [count * now for count in answers.of(name).values()]))
         for name in present
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 from app.suggest.counting import Counts, Daily
 
 _PLACES_OF_ONE, _PEOPLE_IN_ONE = 60, 300
@@ -15,20 +17,20 @@ class Presence:
         self.of_person = Counts(half_life, _PLACES_OF_ONE)  # of(person)[place]
         self.members = Counts(half_life, _PEOPLE_IN_ONE)  # of(place)[person]
         self.posts = Daily()  # month(place)
-        self._newest: dict[str, dict[str, float]] = {}  # [place][person], the latest last in both
+        self._newest: OrderedDict[str, dict[str, float]] = OrderedDict()
         self._most = most
 
-    def add(self, person: str, place: str, ts: float) -> None:
-        """Count a post of a person in a place."""
-        self.of_person.add(person, place, ts)
-        self.members.add(place, person, ts)
+    def add(self, person: str, place: str, ts: float, amount: float) -> None:
+        """Count a post of a person in a place; `amount` as for `Counts`."""
+        self.of_person.add(person, place, amount)
+        self.members.add(place, person, amount)
         self.posts.add(place, ts)
-        newest = self._newest.pop(place, None) or {}
-        self._newest[place] = newest
+        newest = self._newest.setdefault(place, {})
+        self._newest.move_to_end(place)
         newest.pop(person, None)
         newest[person] = ts
-        if len(newest) > _PEOPLE_IN_ONE:
-            del newest[next(iter(newest))]
+        if len(newest) > 2 * _PEOPLE_IN_ONE:
+            self._newest[place] = dict(list(newest.items())[_PEOPLE_IN_ONE:])
         if len(self._newest) > self._most:
             self._forget(next(iter(self._newest)))
 
