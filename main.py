@@ -30,8 +30,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from ui.wording import text
 
     options = terminal.read(sys.argv[1:] if arguments is None else arguments)
-    if options.command in terminal.LATER:
-        return _complain(text("usage.later", command=options.command))
     if options.command is None and not terminal.has_display():
         return _complain(text("usage.no_display"))
     for name in ("SIGTERM", "SIGHUP"):

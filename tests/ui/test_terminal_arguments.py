@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ui.terminal import LATER, read
+from ui.terminal import read
 from ui.wording import use
 
 
@@ -115,15 +115,3 @@ def test_french_is_spoken_in_english_for_now_and_nothing_said_about_it(
 ) -> None:
     assert read(["--language", "fr", "feed"]).language == "fr"
     assert capsys.readouterr().err == ""
-
-
-@pytest.mark.parametrize("name", LATER)
-def test_commands_of_later_versions_take_anything_and_stay_out_of_the_help(
-    capsys: pytest.CaptureFixture[str], name: str
-) -> None:
-    assert read([name, "-", "--to", "1/general", "--yes"]).command == name
-    with pytest.raises(SystemExit):
-        read(["--help"])
-    listed = [line.split()[0] for line in capsys.readouterr().out.splitlines() if line.startswith("    ")]
-    assert name not in listed
-    assert "follow" in listed

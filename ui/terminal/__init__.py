@@ -17,16 +17,17 @@ from ui.terminal import (
     reading,
     reviewing,
     rules,
+    suggesting,
 )
 from ui.terminal.accounts import secret
-from ui.terminal.arguments import LATER, Options, read
+from ui.terminal.arguments import Options, read
 from ui.terminal.doctor import doctor, doctor_locked, has_display
 from ui.terminal.paper import Paper, speak_utf8
 from ui.terminal.reviewing import review_without_profile
 from ui.terminal.streams import STREAMS, stream
 
 __all__ = [
-    "LATER", "STREAMS", "Options", "Paper", "doctor_locked", "has_display", "perform", "read",
+    "STREAMS", "Options", "Paper", "doctor_locked", "has_display", "perform", "read",
     "review_without_profile", "secret", "speak_utf8", "status", "stream",
 ]  # fmt: skip
 
@@ -46,6 +47,7 @@ COMMANDS: dict[str, Command] = {
     "unmute": following.unmute,
     "rules": rules.rules,
     "rule": rules.rule,
+    "suggest": suggesting.suggest,
     "feed": reading.feed,
     "digest": reading.digest,
     "search": reading.search,

@@ -10,7 +10,6 @@ from ui.terminal import rules, writing_arguments
 from ui.terminal.values import count, identity, pair, size, span
 from ui.wording import text, use
 
-LATER = ("suggest",)
 PANES = (
     "feed",
     "conversation",
@@ -41,13 +40,12 @@ class _Help(argparse.HelpFormatter):
 class _Parser(argparse.ArgumentParser):
     """An argument parser that answers wrong usage with one plain line and status 2."""
 
-    def __init__(self, helps: bool = True, **more: Any) -> None:
-        """Prepare it with its help, where it has any."""
+    def __init__(self, **more: Any) -> None:
+        """Prepare it with its help."""
         super().__init__(**more, add_help=False, allow_abbrev=False, formatter_class=_Help)
         self._optionals.title = text("help.options")
         self._positionals.title = text("help.arguments")
-        if helps:
-            self.add_argument("-h", "--help", action="help", help=text("help.--help"))
+        self.add_argument("-h", "--help", action="help", help=text("help.--help"))
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and where help is."""
@@ -62,7 +60,7 @@ def read(arguments: Sequence[str]) -> Options:
     use(_language(arguments))
     parser = _parser()
     options, rest = parser.parse_known_args(arguments)
-    if rest and options.command not in LATER:
+    if rest:
         parser.error(text("usage.unknown", words=" ".join(rest)))
     for name in ("passphrase_file", "new_file", "code_file"):
         if getattr(options, name, None) == "-":
@@ -101,8 +99,6 @@ def _parser() -> _Parser:
     _reading(command)
     writing_arguments.add(command)
     _keeping(command)
-    for name in LATER:
-        commands.add_parser(name, helps=False)
     return parser
 
 
@@ -149,6 +145,7 @@ def _following(command: Callable[..., _Parser]) -> None:
         if name == "direct":
             made.add_argument("--off", action="store_true", help=text("help.--off"))
     command("follows")
+    command("suggest")
     command("holes")
     mute = command("mute")
     mute.add_argument(

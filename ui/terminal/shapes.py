@@ -14,6 +14,7 @@ from app.model import (
     RequestRow,
     RuleTrace,
     SourceReport,
+    Suggestion,
     Trace,
     UserRule,
 )
@@ -54,6 +55,12 @@ def follow(given: Follow) -> Shape:
         "coverage": given.coverage,
         "last_seen": moment(given.last_seen),
     }
+
+
+def suggestion(given: Suggestion) -> Shape:
+    """Shape a suggestion; there is no figure in it that scores anybody."""
+    why = [{"code": one.code, "text": wording.reason(one)} for one in given.reasons]
+    return {"kind": given.kind, "address": given.address, "account": given.account, "reasons": why}
 
 
 def rule(given: UserRule) -> Shape:

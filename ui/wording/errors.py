@@ -75,7 +75,6 @@ INPUT: dict[str, str | Plural] = {
         "There is no such list. "
         "Known are all, unread, questions, unanswered, saved, follow:ID and class:NAME."
     ),
-    "error.pane_later": N_("This pane comes in a later version."),
     "error.url_missing": N_("This network needs an address, such as https://network.example."),
     "error.secret_in_address": N_(
         "The address holds a name or password. Leave it out; Earshot signs in by itself."

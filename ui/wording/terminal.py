@@ -19,7 +19,6 @@ USAGE: dict[str, str | Plural] = {
     "usage.stream_field": N_("Line {line}: “{field}” is missing, or is of the wrong kind."),
     "help.judge": N_("judge posts from standard input, one JSON object a line; it needs no profile"),
     "help.rank": N_("rank posts from standard input, one JSON object a line; it needs no profile"),
-    "usage.later": N_("{command} comes in a later version."),
     "usage.output_full": N_("There is no room left where the output goes."),
     "usage.no_display": N_(
         "There is no display for the window here. In the terminal, digest shows what is new, "
