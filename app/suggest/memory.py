@@ -7,7 +7,6 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from app.suggest.counting import DAY, MONTH, Counts, Daily, swelling
-from app.suggest.machines import Habit
 from app.suggest.presence import Presence
 from app.suggest.questions import Questions
 from app.suggest.values import Answered, Wrote
@@ -64,7 +63,6 @@ class Memory:
         self.own: dict[str, dict[Conversation, None]] = {}  # the newest last
         self.conversations: OrderedDict[Conversation, set[str]] = OrderedDict()
         self.questions = Questions()
-        self._habits: dict[str, Habit] = {}
         self._last_answer: OrderedDict[tuple[str, str], float] = OrderedDict()
         self._begun = 0.0
         self._authors: OrderedDict[int | str, str] = OrderedDict()
@@ -78,8 +76,6 @@ class Memory:
         self._authors[wrote.id] = author
         if len(self._authors) > _POSTS:
             self._authors.popitem(last=False)
-        self._habits.setdefault(author, Habit()).wrote(wrote.text)
-        self._judge(author)
         if author in self.machines:
             return
         self.questions.add(author, wrote.text)
@@ -93,15 +89,11 @@ class Memory:
     def engage(self, answered: Answered) -> None:
         """Count an answer; one to a post that is too old to be known is not counted."""
         who, ts, author = answered.who, answered.ts, self._authors.get(answered.post, "")
-        if author == who or author not in self.people:
+        if author == who or author not in self.people or who in self.machines:
             return
         amount = answered.grade * swelling(ts, LASTING)
         self.answered.add(who, author, amount)
         self.answered_by.add(author, who, amount)
-        self._habits.setdefault(author, Habit()).answered += 1
-        self._habits.setdefault(who, Habit()).answers += 1
-        self._judge(author)
-        self._judge(who)
         self._last_answer[who, author] = ts
         self._last_answer.move_to_end((who, author))
         if len(self._last_answer) > _ANSWERS:
@@ -137,6 +129,10 @@ class Memory:
         person.last = wrote.ts
         person.department = wrote.department or person.department
         person.count(wrote.machine)
+        if person.machine:
+            self.machines.add(wrote.author)
+        else:
+            self.machines.discard(wrote.author)
         if len(self.people) > _PEOPLE:
             self._forget(next(iter(self.people)))
 
@@ -147,15 +143,7 @@ class Memory:
         self.posts.forget(name)
         self.questions.forget(name)
         self.own.pop(name, None)
-        self._habits.pop(name, None)
         self.machines.discard(name)
-
-    def _judge(self, person: str) -> None:
-        known = self.people.get(person)
-        if (known is not None and known.machine) or self._habits[person].automated:
-            self.machines.add(person)
-        else:
-            self.machines.discard(person)
 
     def _take_part(self, author: str, conversation: Conversation) -> None:
         if not conversation[1]:

@@ -169,3 +169,14 @@ def test_nobody_is_named_twice_and_all_have_reasons(events: list[tuple[str, str,
     assert len(set(keys(found))) == len(found)
     assert not {"a", "b"} & set(keys(found))
     assert all(each.reasons for each in found)
+
+
+def test_what_a_machine_answers_makes_nobody_heard() -> None:
+    office = Office()
+    office.post("leyla", 0)
+    office.post("replier", 0, machine=True)
+    for _ in range(5):
+        office.engage("replier", office.post("loud", 1, group="lab"), 1)
+    office.engage("ana", office.post("heard", 1, group="lab"), 1)
+    assert keys(office.people("leyla")) == ["heard", "loud"]
+    assert "answered_by_people" not in codes(office.people("leyla"), "loud")
