@@ -35,6 +35,7 @@ COMMANDS = (
     Command("go_saved", "read", ("Ctrl+2", "G, S")),
     Command("go_aside", "read", ("Ctrl+3", "G, A")),
     Command("digest", "read", ("Ctrl+4", "G, D")),
+    Command("suggestions", "read", ("Ctrl+8", "G, U")),
     Command("search", "read", ("/", "Ctrl+K", "Ctrl+F")),
     Command("next", "read", ("J",), reading=True, starts_group=True),
     Command("previous", "read", ("K",), reading=True),

@@ -15,8 +15,6 @@ from ui.application import chosen_theme, dress, make_application, speak
 from ui.background import Background
 from ui.window.main import MainWindow
 
-LATER = ("suggestions",)
-
 
 def take(
     doors: Doors,
@@ -30,8 +28,6 @@ def take(
 
     Raises BadInput for an unknown pane, StoreTrouble when the file cannot be written. Changes nothing stored.
     """
-    if pane in LATER:
-        raise BadInput("pane_later", pane=pane)
     if pane not in PANES:
         raise BadInput("unknown_pane", pane=pane, known=" ".join(PANES))
     app = make_application(language)
@@ -121,6 +117,7 @@ PANES: dict[str, Callable[[MainWindow], None]] = {
     "drafts": _page("drafts"),
     "outbox": _page("outbox"),
     "after": _page("after"),
+    "suggestions": _page("suggestions"),
     "digest": _page("digest"),
     "trust": _page("trust"),
     "settings": _page("settings"),

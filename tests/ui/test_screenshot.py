@@ -27,13 +27,6 @@ def test_every_pane_is_drawn_at_the_size_asked_for(
     assert doors.feed.counts().unread == unread
 
 
-@pytest.mark.parametrize("pane", ["suggestions"])
-def test_panes_of_later_versions_say_so(doors: Doors, tmp_path: Path, pane: str) -> None:
-    with pytest.raises(BadInput) as refused:
-        screenshot.take(doors, tmp_path / "x.png", pane)
-    assert refused.value.code == "pane_later"
-
-
 def test_an_unknown_pane_is_answered_with_those_there_are(doors: Doors, tmp_path: Path) -> None:
     with pytest.raises(BadInput) as refused:
         screenshot.take(doors, tmp_path / "x.png", "kitchen")

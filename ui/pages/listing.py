@@ -45,21 +45,26 @@ class Row(QFrame):
         self.title = words(title, "strong")
         self.lines = [words(said, role) for said, role in lines if said]
         self.buttons: list[QPushButton] = []
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 12, 16, 12)
-        whole.setSpacing(6)
-        for line in (self.title, *self.lines):
-            whole.addWidget(line)
-        foot = Flow()
         for deed in deeds:
             made = button(deed.label, deed.role)
             made.clicked.connect(deed.do)
             made.setAccessibleDescription(title)
             self.buttons.append(made)
-            foot.addWidget(made)
-        if deeds:
-            whole.addLayout(foot)
+        self.arrange()
         self._speak()
+
+    def arrange(self) -> None:
+        """Place the words and, below them, the buttons."""
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 12, 16, 12)
+        whole.setSpacing(6)
+        for line in (self.title, *self.lines):
+            whole.addWidget(line)
+        if self.buttons:
+            foot = Flow()
+            for made in self.buttons:
+                foot.addWidget(made)
+            whole.addLayout(foot)
 
     def say(self, line: str) -> None:
         """Put other words into the first line."""

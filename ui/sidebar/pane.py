@@ -25,6 +25,8 @@ PLACES = {
     "saved": ("bookmark", "saved", "saved", False),
     "aside": ("funnel", "set_aside", "all", True),
 }
+# Pages of what is read, below the first place: (icon, code of its words)
+PAGES = {"digest": ("history", "digest"), "suggestions": ("sparkles", "suggestions")}
 # From this height on, in pixels at 100 % text, there is room below the lists for what is being written.
 ROOMY = 560
 
@@ -32,10 +34,12 @@ ROOMY = 560
 class Sidebar(QWidget):
     """Shows places with their counts.
 
-    Signals: `chosen` (Place), `counted` (Counts), `trust_asked`; those of its `lists` are used directly.
+    Signals: `chosen` (Place), `page_asked` (name of a page), `counted` (Counts), `trust_asked`; those of its
+    `lists` are used directly.
     """
 
     chosen = Signal(object)
+    page_asked = Signal(str)
     counted = Signal(object)
     trust_asked = Signal()
 
@@ -57,7 +61,11 @@ class Sidebar(QWidget):
         whole.setSpacing(2)
         whole.addLayout(self._brand())
         whole.addSpacing(12)
-        for scope in PLACES:
+        first, *others = PLACES
+        whole.addWidget(self._row(first))
+        for name in PAGES:
+            whole.addWidget(self._page_row(name))
+        for scope in others:
             whole.addWidget(self._row(scope))
         self.lists = SidebarLists(doors, background, theme)
         self.lists.chosen.connect(self._on_chosen)
@@ -149,6 +157,13 @@ class Sidebar(QWidget):
         row = SidebarRow(PLACES[scope][0], text(f"window.{PLACES[scope][1]}"), self._theme)
         row.clicked.connect(lambda: self.go(scope))
         self._rows[scope] = row
+        return row
+
+    def _page_row(self, name: str) -> SidebarRow:
+        icon, code = PAGES[name]
+        row = SidebarRow(icon, text(f"window.{code}"), self._theme)
+        row.clicked.connect(lambda: self.page_asked.emit(name))
+        self._rows[name] = row
         return row
 
     def _brand(self) -> QHBoxLayout:

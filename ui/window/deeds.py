@@ -60,6 +60,7 @@ class Deeds(QObject):
             "back": self._back,
             "follow_new": self._follow_new,
             "digest": lambda: routes.show_page("digest"),
+            "suggestions": lambda: routes.show_page("suggestions"),
             "trust": lambda: routes.show_page("trust"),
             "settings": lambda: routes.show_page("settings"),
             "keys": self._keys,
@@ -101,7 +102,7 @@ class Deeds(QObject):
             return
         left = window.feed.selected()
         window.feed.move(step)
-        if left is not None and step == NEXT:
+        if left is not None and step == NEXT and not left.folded:
             window.acts.mark_read(left)
 
     def _conversation(self) -> None:
@@ -142,7 +143,7 @@ class Deeds(QObject):
         window = self._window
         panes = [window.sidebar] if window.sidebar.isVisible() else []
         panes.append(window.feed if window.panes.feed_in_view() else window.panes.centre.currentWidget())
-        if window.panes.side_in_view() and window.panes.feed_in_view():
+        if window.panes.side_in_view() and not window.panes.narrow:
             panes.append(window.panes.pane())
         focused = QApplication.focusWidget()
         at = next((n for n, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), 0)

@@ -235,7 +235,7 @@ class MainWindow(QMainWindow):
     def on_pane_changed(self) -> None:
         """Let the keys for posts rest where no post is in view."""
         reading = self.panes.feed_in_view() or self.panes.side_in_view()
-        if reading:
+        if reading and not self.panes.page_beside():
             self.on_shown(*self.feed.place())
         for command in COMMANDS:
             if command.reading:

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from ui.window.main import MainWindow
 
-WRITING = ("drafts", "outbox", "after")
+LISTINGS = ("drafts", "outbox", "after", "suggestions")
+BESIDE = ("suggestions", "digest")  # what they speak of is shown at the side
 
 
 def make(name: str, window: MainWindow) -> QWidget:
-    """Make the page of a name: digest, trust, settings, first_run, drafts, outbox or after."""
-    if name in WRITING:
+    """Make the page of a name: a listing, digest, trust, settings or first_run."""
+    if name in LISTINGS:
         return _listing(name, window)
     if name == "digest":
         return _digest(window)
@@ -47,7 +48,9 @@ def _listing(name: str, window: MainWindow) -> QWidget:
     from ui.pages.after import AfterPage
     from ui.pages.drafts import DraftsPage
     from ui.pages.outbox import OutboxPage
+    from ui.pages.suggestions import SuggestionsPage
 
-    page = {"drafts": DraftsPage, "outbox": OutboxPage, "after": AfterPage}[name](window)
+    kinds = {"drafts": DraftsPage, "outbox": OutboxPage, "after": AfterPage, "suggestions": SuggestionsPage}
+    page = kinds[name](window)
     window.background.changed.connect(page.on_changed)
     return page

@@ -29,6 +29,7 @@ class Panes(QSplitter):
         self._narrow = False
         self._alone = False
         self._moved = False
+        self._beside: QWidget | None = None
         self._way: list[QWidget] = []
         self.sidebar = sidebar
         self.centre = QStackedWidget()
@@ -66,10 +67,14 @@ class Panes(QSplitter):
         self._way.append(pane)
         self._show()
 
-    def show_page(self, page: QWidget, alone: bool = False) -> None:
-        """Put a whole page in the place of centre and side; `alone` takes the sidebar's place, too."""
+    def show_page(self, page: QWidget, alone: bool = False, beside: bool = False) -> None:
+        """Put a whole page in the place of centre and side; `alone` takes the sidebar's place, too.
+
+        `beside` leaves the side where it is, so that the page can show posts there.
+        """
         self.show_feed()
-        if not self._narrow:
+        self._beside = page if beside else None
+        if not self._narrow and not beside:
             self.side.hide()
         if alone and not self.sidebar.isHidden():
             self.sidebar.hide()
@@ -83,6 +88,7 @@ class Panes(QSplitter):
         """Bring the feed back into the centre."""
         if self._narrow:
             del self._way[1:]
+        self._beside = None
         self.centre.setCurrentWidget(self._feed)
         self._end_page()
         self.changed.emit()
@@ -106,6 +112,10 @@ class Panes(QSplitter):
             self._way.pop()
             self._show()
             return True
+        if self.centre.currentWidget() is self.side and self._beside is not None:
+            self.centre.setCurrentWidget(self._beside)
+            self.changed.emit()
+            return True
         self.show_feed()
         return True
 
@@ -115,7 +125,13 @@ class Panes(QSplitter):
 
     def side_in_view(self) -> bool:
         """Tell whether the side is in view."""
-        return self.centre.currentWidget() is self.side or (not self._narrow and self.feed_in_view())
+        if self.centre.currentWidget() is self.side:
+            return True
+        return not self._narrow and (self.feed_in_view() or self.page_beside())
+
+    def page_beside(self) -> bool:
+        """Tell whether what the side shows belongs to a page and not to the feed."""
+        return self._beside is not None
 
     def pane(self) -> QWidget | None:
         """Tell which pane of the side is on top."""
@@ -156,11 +172,11 @@ class Panes(QSplitter):
         else:
             self.centre.removeWidget(self.side)
             self.addWidget(self.side)
-            self.side.setVisible(looked_at in (self._feed, self.side))
+            self.side.setVisible(looked_at in (self._feed, self.side, self._beside))
             self.setStretchFactor(2, 0)
             self._share()
             if looked_at is self.side:
-                self.centre.setCurrentWidget(self._feed)
+                self.centre.setCurrentWidget(self._beside or self._feed)
         self._show_backs()
         self.changed.emit()
 
@@ -172,7 +188,7 @@ class Panes(QSplitter):
         if self._narrow:
             self.centre.setCurrentWidget(self.side)
         else:
-            self.centre.setCurrentWidget(self._feed)
+            self.centre.setCurrentWidget(self._beside or self._feed)
             self._end_page()
         self._show_backs()
         self.changed.emit()

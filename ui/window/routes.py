@@ -153,7 +153,7 @@ class Routes(QObject):
         if name not in self._pages:
             self._pages[name] = pages.make(name, window)
         page = self._pages[name]
-        window.panes.show_page(page, alone=name == "first_run")
+        window.panes.show_page(page, alone=name == "first_run", beside=name in pages.BESIDE)
         page.refresh()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         window.sidebar.select(name)

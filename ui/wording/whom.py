@@ -9,6 +9,7 @@ TEXTS: dict[str, str | Plural] = {
     "terminal.suggest.how": N_("follow ADDRESS follows one of them, privately."),
     "command.suggestions": N_("Whom to follow"),
     "window.suggestions": N_("Whom to follow"),
+    "window.digest": N_("Catch-up"),
     "whom.title": N_("Whom to follow"),
     "whom.intro": N_(
         "From what is stored on this computer. Nothing is asked of a network, and nobody learns "

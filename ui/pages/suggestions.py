@@ -1,0 +1,146 @@
+"""Whom to follow: people, people from elsewhere, hashtags and groups, each with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.model import Changes, Follow, Suggestion
+from ui.pages.listing import Listing
+from ui.pages.suggestion_row import SuggestionRow, key_of, shown_name
+from ui.wording import text
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+DAY = 86_400.0
+PARTS = ("person", "bridge", "tag", "group")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What there is to show: suggestions, and the addresses that are followed, each with its account."""
+
+    listed: tuple[Suggestion, ...]
+    followed: frozenset[tuple[int, str]]
+
+
+class SuggestionsPage(Listing):
+    """Lists suggestions. What is followed here stays in sight, with the way back, until the page is left."""
+
+    def __init__(self, window: Desk) -> None:
+        super().__init__("whom", window)
+        self._listed: tuple[Suggestion, ...] = ()
+        self._renewing = False
+
+    def cares(self, changes: Changes) -> bool:
+        """Suggestions, and whatever takes one away."""
+        return changes.suggestions or changes.follows or changes.rules or changes.accounts or changes.profile
+
+    def refresh(self) -> None:
+        """Show what there is anew, and have it made where it is older than a day."""
+        if not self.isVisible():
+            self._listed = ()
+        self._ask()
+        if not self._renewing:
+            self._renewing = True
+            doors, stopping = self._window.doors, self._window.background.stopping
+            renew = lambda: doors.suggestions.renew_if_old(DAY, stopping.is_set)  # noqa: E731 - for the lane
+            self._window.background.ask("sync", self, renew, self._on_renewed, self._on_failed)
+
+    def on_changed(self, changes: Changes) -> None:
+        """Look again, if somebody is looking."""
+        if self.isVisible() and self.cares(changes):
+            self._ask()
+
+    def _ask(self) -> None:
+        doors = self._window.doors
+
+        def work() -> Found:
+            return Found(doors.suggestions.all(), follows_of(doors.follows.all()))
+
+        self._window.background.ask("read", self, work, self._show)
+
+    def _on_renewed(self, _changes: Changes) -> None:
+        self._renewing = False
+
+    def _on_failed(self, problem: Exception) -> None:
+        self._renewing = False
+        self._window.say_error(problem)
+
+    def _show(self, found: Found) -> None:
+        stay = [each for each in self._listed if is_followed(each, found.followed)]
+        self._listed = merged(self._listed, stay, found.listed)
+        parts = []
+        for part in PARTS:
+            listed = [each for each in self._listed if ("bridge" if each.bridge else each.kind) == part]
+            parts.append((text(f"whom.{part}"), [self._row(each, found.followed) for each in listed]))
+        self.fill(parts)
+
+    def _row(self, given: Suggestion, followed: frozenset[tuple[int, str]]) -> SuggestionRow:
+        on = is_followed(given, followed)
+        return SuggestionRow(
+            given,
+            self._window.theme,
+            on,
+            lambda: self._unfollow(given) if on else self._follow(given),
+            lambda: self._look(given),
+            lambda: self._dismiss(given),
+        )
+
+    def _follow(self, given: Suggestion) -> None:
+        follows = self._window.doors.follows
+        said = text("status.followed", name=shown_name(given))
+        work = lambda: follows.follow(given.address, given.account)  # noqa: E731 - runs on the lane
+        self._window.acts.do(work, said, lambda: follows.unfollow(given.address, given.account))
+
+    def _unfollow(self, given: Suggestion) -> None:
+        self._window.acts.unfollow(given.address, given.account)
+
+    def _dismiss(self, given: Suggestion) -> None:
+        suggestions = self._window.doors.suggestions
+        said = text("whom.dismissed", name=shown_name(given))
+        self._window.acts.do(
+            lambda: suggestions.dismiss(given), said, lambda: suggestions.dismiss(given, dismissed=False)
+        )
+
+    def _look(self, given: Suggestion) -> None:
+        window = self._window
+
+        def then(post: int) -> None:
+            if post:
+                window.writing.open_post(post)
+            else:
+                window.say(text("whom.no_post", name=shown_name(given)))
+
+        window.background.ask("read", self, lambda: window.doors.suggestions.newest_post(given), then)
+
+
+def is_followed(given: Suggestion, followed: frozenset[tuple[int, str]]) -> bool:
+    """Tell whether a suggestion is followed meanwhile."""
+    return (given.account, given.address.casefold()) in followed
+
+
+def merged(
+    before: Sequence[Suggestion], staying: Sequence[Suggestion], fresh: Sequence[Suggestion]
+) -> tuple[Suggestion, ...]:
+    """Put what stays into the fresh list, each after what it stood after."""
+    known = {key_of(each) for each in fresh}
+    keep = {key_of(each) for each in staying} - known
+    after: dict[str, list[Suggestion]] = {}
+    last = ""
+    for each in before:
+        if key_of(each) in keep:
+            after.setdefault(last, []).append(each)
+        elif key_of(each) in known:
+            last = key_of(each)
+    found = list(after.get("", ()))
+    for each in fresh:
+        found += [each, *after.get(key_of(each), ())]
+    return tuple(found)
+
+
+def follows_of(follows: Sequence[Follow]) -> frozenset[tuple[int, str]]:
+    """Give the addresses that are followed, each with its account."""
+    return frozenset((each.account, each.address.casefold()) for each in follows)
