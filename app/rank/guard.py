@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from app.rank.archive import Floats
+from app.rank.columns import Floats
 from app.rank.features import NAMES
 
 FIRST = 10

@@ -63,22 +63,22 @@ class Witnesses:
         """Begin with nobody; `model` ranks for those who have no own."""
         self.house = Evidence()
         self._archive, self._model = archive, model
-        self._watched: dict[int, Watched] = {}
+        self.watched: dict[int, Watched] = {}
         self._open: deque[Seen] = deque()
         self._chances = 0
 
     def join(self, reader: Reader, model: Model, guard: Guard) -> None:
         """Watch a reader of this program, who is kept up to date elsewhere."""
-        self._watched[reader.number] = Watched(reader, model, guard)
+        self.watched[reader.number] = Watched(reader, model, guard)
 
     def asked(self, number: int, ts: float) -> None:
         """Note that a reader was shown a feed, so that the same visit is not watched again."""
-        self._watched[number].next = ts + DAY
+        self.watched[number].next = ts + DAY
 
     def before(self, number: int, ts: float) -> None:
         """Look at the feed of somebody who is about to write."""
         self._learn(ts)
-        watched = self._watched.get(number)
+        watched = self.watched.get(number)
         if not watched:
             return
         watched.wrote = ts
@@ -98,22 +98,22 @@ class Witnesses:
 
     def wrote(self, place: int, mentioned: Sequence[int]) -> None:
         """Take a post in that the archive has just got; `mentioned`: numbers of people."""
-        watched = self._watched.get(int(self._archive.author.all[place]))
+        watched = self.watched.get(int(self._archive.author.all[place]))
         if watched and not watched.guard:
             watched.reader.wrote(self._archive, place)
         for number in mentioned:
-            other = self._watched.get(number)
+            other = self.watched.get(number)
             if other and not other.guard:
                 other.reader.mentioned(self._archive, place)
 
     def engaged(self, who: int, place: int, ts: float, grade: float) -> None:
         """Take an answer in."""
-        answered = self._watched.get(int(self._archive.author.all[place]))
+        answered = self.watched.get(int(self._archive.author.all[place]))
         if answered and not answered.guard:
             answered.reader.answered(self._archive, who, ts, grade)
-        if who not in self._watched:
+        if who not in self.watched:
             self._watch(who, ts)
-        watched = self._watched.get(who)
+        watched = self.watched.get(who)
         if not watched:
             return
         if not watched.guard:
@@ -127,13 +127,13 @@ class Witnesses:
         """Watch somebody who answers, where there are enough in the place of one long silent."""
         if self._archive.machine_writes(number):
             return
-        others = {n: each for n, each in self._watched.items() if not each.guard}
+        others = {n: each for n, each in self.watched.items() if not each.guard}
         if len(others) >= MOST:
             longest = min(others, key=lambda n: others[n].wrote)
             if others[longest].wrote > ts - SILENT:
                 return
-            del self._watched[longest]
-        self._watched[number] = Watched(Reader(number), self._model, wrote=ts)
+            del self.watched[longest]
+        self.watched[number] = Watched(Reader(number), self._model, wrote=ts)
 
     def _feed(self, number: int, ts: float) -> Places:
         """List what stood in the feed: three days, or twenty posts of a week; none of their own."""

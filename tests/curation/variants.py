@@ -3,12 +3,12 @@
     python -m tests.curation.variants --archive DIR [--split dev|test] [--unguarded] [--only NAME] [--json F]
 
 DIR is the folder of the judges: loader.py, metrics.py, stream.py and an archive. The houses: each larger
-group as the only one; a tenth of what people write; people alone, without machines; the archive begun two weeks
-before the first question; and the whole. Every house is asked about at up to twenty visits of each reader and
-about a random six. Figures are conversation NDCG@10, program minus chronological: the mean over readers with
-its 95 % bootstrap interval, and the readers whose own interval (over their visits) lies below 0.
-`--unguarded` shows the personal order alone beside it; on the whole archive that is always measured, for the
-share of its gain that is kept.
+group as the only one; a tenth of what people write; people alone, without machines; the archive begun
+two weeks before the first question; and the whole. Every house is asked about at up to twenty visits of
+each reader and about a random six. Figures are conversation NDCG@10, program minus chronological: the
+mean over readers with its 95 % bootstrap interval, and the readers whose own interval (over their
+visits) lies below 0. `--unguarded` shows the personal order alone beside it; on the whole archive that
+is always measured, for the share of its gain that is kept.
 """
 
 from __future__ import annotations
