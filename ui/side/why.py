@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.doors import Doors
-from app.model import Card, Changes, Feature, Reason, RuleTrace, Trace, UserRule
+from app.model import Card, Changes, Reason, RuleTrace, Trace, UserRule
 from ui import icons
 from ui.background import Background
 from ui.flow import Flow
 from ui.pieces import button, clear, rule, scaled, words
 from ui.side.column import scrolling_column
 from ui.side.head import SideHead
+from ui.side.rank_sum import RankSum
 from ui.theme import Theme
 from ui.wording import klass, reason, text
 from ui.wording import rule as rule_words
@@ -111,7 +112,7 @@ class WhyPane(QWidget):
         if trace.features:
             self._parts.addWidget(rule())
             self._parts.addWidget(words(text("why.rank"), "section"))
-            self._parts.addLayout(_sum(trace))
+            self._parts.addWidget(RankSum(trace.features, trace.rank or 0.0))
         self._parts.addWidget(words(text("why.local"), "small"))
         self._parts.addStretch(1)
         self._take_focus()
@@ -189,29 +190,6 @@ class WhyPane(QWidget):
         row.addWidget(words(said, "" if ruling.fired else "muted"), 1)
         row.addWidget(words(text("why.fired" if ruling.fired else "why.not_fired"), "small", wrap=False))
         return row
-
-
-def _sum(trace: Trace) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(6)
-    grid.setColumnStretch(0, 1)
-    for line, feature in enumerate(trace.features):
-        grid.addWidget(words(text(f"feature.{feature.name}")), line, 0)
-        grid.addWidget(words(_product(feature), "muted", wrap=False), line, 1, Qt.AlignmentFlag.AlignRight)
-    if trace.rank is not None:
-        grid.addWidget(words(text("why.total"), "strong"), len(trace.features), 0)
-        total = words(_figure(trace.rank), "strong", wrap=False)
-        grid.addWidget(total, len(trace.features), 1, Qt.AlignmentFlag.AlignRight)
-    return grid
-
-
-def _product(feature: Feature) -> str:
-    return f"{feature.value:g} × {feature.weight:g} = {_figure(feature.value * feature.weight)}"
-
-
-def _figure(value: float) -> str:
-    return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def _beginning(said: str) -> str:

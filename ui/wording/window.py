@@ -82,6 +82,7 @@ TEXTS: dict[str, str | Plural] = {
     "why.not_fired": N_("does not apply"),
     "why.rank": N_("PLACE IN THE FEED"),
     "why.total": N_("Sum"),
+    "why.all_summands": NP_("{n} more summand", "{n} more summands"),
     "why.local": N_("Computed on this computer, from what you see here and nothing else."),
     "why.unfollow": N_("Stop following {name}"),
     "status.name": N_("What happened last"),
