@@ -20,6 +20,7 @@ from app.store.open import Connection
 
 DECLARED = ("asked_person", "asked_here", "not_cared")
 ALL_NAMES = (*NAMES, *DECLARED)
+LEAST_NEWNESS = 0.5
 
 
 @dataclass(slots=True)
@@ -64,11 +65,11 @@ def weights(known: Learned) -> tuple[float, ...]:
     """Tell the weights that count now, one for each of ALL_NAMES."""
     tables = _tables()
     blended = known.guard.blend(known.model().weights)
+    newness = max(float(blended[NAMES.index("recency")]), LEAST_NEWNESS)
     for name, least in tables["floors"].items():
-        if name in NAMES:
-            at = NAMES.index(name)
-            blended[at] = max(float(blended[at]), least)
-    return (*blended.tolist(), *(tables["declared"][name] for name in DECLARED))
+        at = NAMES.index(name)
+        blended[at] = max(float(blended[at]), least * newness)
+    return (*blended.tolist(), *(tables["declared"][name] * newness for name in DECLARED))
 
 
 def named(moved: Floats) -> dict[str, float]:

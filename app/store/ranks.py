@@ -17,7 +17,7 @@ from app.store.open import Connection, Store
 
 BLOCK = 64  # conversations whose figures lie in one row: a page of the feed reads little more than it shows
 WIDTH = 4
-LIFT = 8.0  # more than everything else together
+LIFT = 100.0  # more than everything else together
 BEHIND = -1000.0  # what is not in the order comes after whatever is
 RECENCY_UNIT = 1e10
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,10 @@ import pytest
 from app.connector import Page
 from app.curate import Curation
 from app.feed import Feed
+from app.ordering import Ordering
 from app.store.open import Store
 from tests.app import composing
+from tests.app.fakes import FakeClock
 from tests.app.rooms import Rooms, opened
 
 KEY = bytes(range(32))
@@ -38,11 +40,39 @@ def curation(store: Store) -> Curation:
 
 
 @pytest.fixture
-def feed(store: Store, account: int, curation: Curation) -> Feed:
+def clock() -> FakeClock:
+    """A clock that stands at noon, a day after the first post."""
+    return FakeClock(composing.NOON + 86400)
+
+
+@pytest.fixture
+def ordering(store: Store, clock: FakeClock) -> Ordering:
+    """What orders the store's feed."""
+    return Ordering(store, clock)
+
+
+@pytest.fixture
+def feed(store: Store, account: int, curation: Curation, ordering: Ordering, clock: FakeClock) -> Feed:
     """The feed door, a day after noon, on an account that has nothing more to fetch."""
     return Feed(
-        store, lambda: composing.NOON + 86400, curation.judge_new, curation.trace, lambda account, key: Page()
+        store,
+        clock,
+        curation.judge_new,
+        curation.trace,
+        lambda account, key: Page(),
+        told=ordering.told,
     )
+
+
+@pytest.fixture
+def settle(curation: Curation, ordering: Ordering) -> Callable[[], None]:
+    """Judge and order whatever has come, as the end of a sync does."""
+
+    def do() -> None:
+        curation.judge_new()
+        ordering.renew()
+
+    return do
 
 
 @pytest.fixture

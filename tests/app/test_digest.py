@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from app.curate import Curation
 from app.feed import DIGEST_CARDS, Feed
 from app.model import Digest
@@ -41,11 +43,12 @@ def test_a_conversation_that_goes_on_is_shown_by_what_is_not_read_yet(
 
 
 def test_a_followed_persons_answer_stands_for_a_conversation_of_others(
-    store: Store, feed: Feed, curation: Curation
+    store: Store, feed: Feed, settle: Callable[[], None]
 ) -> None:
     add_follow(store, "person", "@leyla", "p-leyla")
-    keep(store, 1, [*TALK, post("4", minute=60)])
-    curation.judge_new()
+    before = [post(f"b{n}", f"Text {n}", minute=-600 * n) for n in range(1, 9)]
+    keep(store, 1, [*before, *TALK, post("4", minute=60)])
+    settle()
     digest = feed.digest(NOON - 60)
     assert _shown(digest) == ["3", "4"]
     assert digest.cards[0].why[0].code == "follows_author"

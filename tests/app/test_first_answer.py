@@ -13,10 +13,12 @@ from app.curate import Curation
 from app.doors import open_doors
 from app.feed import Feed
 from app.model import Post
+from app.ordering import Ordering
 from app.profile import Profile
 from app.store import posts
 from app.store.ledger import LedgerRecord
 from app.store.open import Store
+from app.store.ranks import total
 from connectors import ALL
 from tests.app.composing import NOON, add_follow, add_rule, keep, person, post
 from tests.app.fakes import FakeClock
@@ -40,8 +42,13 @@ def _answer(remote_id: str, minute: float = 5, text: str = "The handover, please
 
 def _arrive(store: Store, curation: Curation, *given: Post) -> tuple[int, ...]:
     new = keep(store, 1, given).new
-    curation.judge_new()
+    _settle(store, curation)
     return new
+
+
+def _settle(store: Store, curation: Curation) -> None:
+    curation.judge_new()
+    Ordering(store, lambda: NOON + 60 * DAY).renew()
 
 
 def _first(feed: Feed) -> str:
@@ -51,8 +58,8 @@ def _first(feed: Feed) -> str:
 def _adds_up(feed: Feed, store: Store, post_id: int) -> float:
     """The rank that is stored, which "why" computes again."""
     trace = feed.trace(post_id)
-    (stored,) = store.connection.execute("SELECT rank FROM verdicts WHERE post = ?", (post_id,)).fetchone()
-    assert trace.rank == stored == sum(each.value * each.weight for each in trace.features)
+    (stored,) = store.connection.execute("SELECT rank FROM ranks WHERE post = ?", (post_id,)).fetchone()
+    assert trace.rank == stored == total(trace.features)
     return float(stored)
 
 
@@ -64,7 +71,7 @@ def test_it_is_above_everything_that_is_followed_and_says_why(
     assert cards[0].post.remote_id == "b"
     assert (cards[0].why[0].code, cards[0].why[0].values) == ("first_answer", (("name", "Ben"),))
     assert {card.post.author.name for card in cards[1:6]} == {"Ana"}
-    assert _adds_up(feed, store, answer) > 8
+    assert _adds_up(feed, store, answer) > 80
     newest = [card.post.created for card in feed.page(order="newest").cards]
     assert newest == sorted(newest, reverse=True)
 
@@ -75,11 +82,11 @@ def test_once_read_it_moves_to_its_ordinary_place_and_back_if_marked_unread(
     *_, answer = _arrive(store, curation, MINE, _answer("b"))
     assert feed.mark_read([answer]).posts
     assert _first(feed) == "a4"
-    assert [reason.code for reason in feed.card(answer).why] == ["your_conversation"]
+    assert "your_conversation" in [reason.code for reason in feed.card(answer).why]
     assert _adds_up(feed, store, answer) < 3
     assert feed.mark_read([answer], read=False).posts
     assert _first(feed) == "b"
-    assert _adds_up(feed, store, answer) > 8
+    assert _adds_up(feed, store, answer) > 80
     feed.mark_all_read()
     assert _first(feed) == "a4"
     assert not feed.mark_read([answer - 1]).posts, "nothing moves for another post"
@@ -94,7 +101,7 @@ def test_the_earliest_is_the_first_whatever_arrives_first(
     ranked = [card.post.remote_id for card in feed.page(order="ranked").cards]
     assert ranked == ["early", "a4", "a3", "a2", "a1", "a0", "late", "mine"]
     posts.erase(store, 1, ["early"], NOON + DAY * 60)
-    curation.judge_new()
+    _settle(store, curation)
     assert _first(feed) == "late"
 
 
@@ -104,7 +111,7 @@ def test_it_falls_back_once_the_manager_has_answered_it(store: Store, feed: Feed
     assert _first(feed) == "a4"
     assert _adds_up(feed, store, answer) < 3
     posts.erase(store, 1, ["m2"], NOON + DAY * 60)
-    curation.judge_new()
+    _settle(store, curation)
     assert _first(feed) == "b"
 
 
@@ -114,6 +121,7 @@ def test_it_falls_back_as_soon_as_the_managers_answer_is_kept(
     _arrive(store, curation, MINE, _answer("b"))
     kept = keep(store, 1, [post("m2", "Which one?", 9, author=ME, reply_to="b", reply_to_author="p-ben")])
     curation.judge_new(kept.new)
+    Ordering(store, lambda: NOON + 60 * DAY).renew()
     assert _first(feed) == "a4"
 
 
@@ -158,7 +166,8 @@ def test_two_posts_have_each_their_first_answer(store: Store, feed: Feed, curati
     other = post("other", "A second thought.", 3, author=ME)
     given = (MINE, other, _answer("b", 5), _answer("c", 6, reply_to="other"), _answer("d", 7))
     _arrive(store, curation, *given)
-    assert [card.post.remote_id for card in feed.page(order="ranked").cards[:3]] == ["c", "b", "a4"]
+    *first, third = (card.post.remote_id for card in feed.page(order="ranked").cards[:3])
+    assert (set(first), third) == ({"b", "c"}, "a4")
 
 
 def test_the_demo_companys_answer_is_at_the_top_after_syncing(tmp_path: Path) -> None:
@@ -176,7 +185,7 @@ def test_the_demo_companys_answer_is_at_the_top_after_syncing(tmp_path: Path) ->
     clock.forward(10 * 60)
     doors.sync.run()
     card, below, *_ = doors.feed.page(order="ranked").cards
-    assert (card.why[0].code, below.why[0].code) == ("first_answer", "follows_author")
+    assert (card.why[0].code, below.why[0].code) == ("first_answer", "follows_participant")
     doors.feed.mark_read([card.post.id])
     assert doors.feed.page(order="ranked").cards[0].post.id == below.post.id
     doors.close()
