@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.errors import BadInput
-from app.model import Card, Changes, Counts, FeedPage, Group, Person, Post, Reason
+from app.model import Card, Changes, Counts, FeedPage, Group, Person, Post, Reason, Settings
 from app.text import tags_in
 
 LEYLA = Person("1", "leyla", "Leyla Öztürk", title="Shift lead · Plant Berlin")
@@ -55,6 +55,7 @@ class FakeFeed:
         order: str = "ranked",
         folded: bool = False,
         scope: str = "all",
+        lines: bool = False,
     ) -> FeedPage:
         """Give the cards after a cursor."""
         self.asked.append((scope, order, folded, before))
@@ -90,6 +91,10 @@ class FakeSettings:
 
     def __init__(self) -> None:
         self.set: dict[str, Any] = {}
+
+    def get(self) -> Settings:
+        """Give what is set."""
+        return replace(Settings(), **self.set)
 
     def change(self, **values: Any) -> tuple[None, Changes]:
         """Set values."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from app.model import Card
 from ui.card.layout import CardLayout
+from ui.card.line import LineLayout
 from ui.card.look import Look
 from ui.feed.end import EndLayout, lay_out_end
 from ui.feed.model import FeedModel, Role
@@ -31,7 +32,7 @@ class AnchoredView(QListView):
 
     def __init__(self, feed: FeedModel, look: Look, parent: QWidget | None = None) -> None:
         self.feed = feed
-        self.shelf = Shelf(look)
+        self.shelf = Shelf(look, lines=feed.lines)
         self.place = Place(self._height)
         self._placing = False
         self._direction = 1
@@ -59,7 +60,7 @@ class AnchoredView(QListView):
         self.shelf.clear()
         self.doItemsLayout()
 
-    def laid(self, row: int) -> CardLayout | EndLayout:
+    def laid(self, row: int) -> CardLayout | LineLayout | EndLayout:
         """Give the layout of a row."""
         card = self.feed.card(row)
         if card is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QVBo
 from app.model import Counts
 from ui import wording
 from ui.card.look import Look
+from ui.feed.drawer import CLASSES
 from ui.flow import Flow
 from ui.icons import icon
 from ui.pieces import Button
@@ -51,6 +54,7 @@ class FeedHeader(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counts = Counts()
+        self._aside_total = 0
         self._place = ("all", False)
         self._order = "ranked"
         self._look = look
@@ -69,9 +73,10 @@ class FeedHeader(QWidget):
         self._fill_chips()
         self._fill_line()
 
-    def show_counts(self, counts: Counts) -> None:
-        """Show the figures."""
+    def show_counts(self, counts: Counts, unsaid: Sequence[str] = ()) -> None:
+        """Show the figures; of the classes `unsaid` nothing is said but in the drawer."""
         self._counts = counts
+        self._aside_total = sum(n for name, n in counts.folded if name not in unsaid)
         if self._place[1]:
             self._fill_chips()
         self._fill_line()
@@ -148,8 +153,9 @@ class FeedHeader(QWidget):
 
     def _wanted_chips(self) -> list[tuple[str, str]]:
         if self._place[1]:
+            found = dict(self._counts.folded)
             classes = [(f"class:{name}", wording.text("cards.class_count", name=wording.klass(name),
-                        count=wording.number(n))) for name, n in self._counts.folded]  # fmt: skip
+                        count=wording.number(found.get(name, 0)))) for name in CLASSES]  # fmt: skip
             return [("all", wording.text("cards.all")), *classes]
         if self._is_feed():
             return [(scope, wording.text(code)) for scope, code in CHOICES]
@@ -191,8 +197,8 @@ class FeedHeader(QWidget):
             line = wording.text("cards.saved_line", n=counts.saved)
         elif self._is_feed():
             line = wording.text("cards.since_yesterday", n=counts.since_yesterday)
-            if counts.folded_total:
-                line, aside = f"{line} ·", wording.text("cards.aside_count", n=counts.folded_total)
+            if self._aside_total:
+                line, aside = f"{line} ·", wording.text("cards.aside_count", n=self._aside_total)
         else:
             line = ""
         self._line.setText(line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import IntEnum
@@ -13,8 +12,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from app.errors import EarshotError
 from app.model import Card, Changes, FeedPage
 from ui import wording
-from ui.card.words import spoken
 from ui.feed.end import Ending
+from ui.feed.lines import Lines
 from ui.feed.merge import compare, keeping
 from ui.feed.reading import View, cards_of, page_of
 
@@ -51,7 +50,7 @@ class FeedModel(QAbstractListModel):
         self._stale: set[int] = set()
         self._next = ""
         self._asking = self._rereading = self._again = False
-        self._view = View()
+        self._view, self.lines = View(), Lines()
         self._turn = 0
         self._ending = Ending("loading")
 
@@ -70,9 +69,9 @@ class FeedModel(QAbstractListModel):
         if role == Role.ENDING:
             return self._ending if card is None else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._ending.spoken() if card is None else spoken(card, time.time())
+            return self._ending.spoken() if card is None else self.lines.spoken(card)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and card is not None:
-            return wording.text("cards.keys")
+            return self.lines.keys(card)
         return None
 
     def card(self, row: int) -> Card | None:
@@ -84,6 +83,7 @@ class FeedModel(QAbstractListModel):
         self._turn += 1
         self._view, self._next, self._asking = View(scope, order, folded), "", True
         self._rereading = self._again = False
+        self.lines.begin(self._view)
         self.beginResetModel()
         self._cards, self._stale = [], set()
         self._ending = Ending("loading", self._view.place(), self._ending.aside)

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.model import Card, Changes, Counts
+from app.model import Card, Changes, Counts, Settings
 from ui import wording
 from ui.card.look import Look
+from ui.feed.drawer import DrawerNote, shown_as
 from ui.feed.header import FeedHeader
 from ui.feed.model import FeedModel
 from ui.feed.notice import Notice
@@ -27,7 +28,8 @@ class FeedPane(QWidget):
 
     Signals: `opened` (Card), `action_asked` (code, Card), `search_asked` (query), `menu_asked` (Card, global
     point), `link_asked` (label, address), `selection_changed` (Card or None), `left` (Card moved on from with
-    the feed's own keys), `shown` (scope, folded). Changes nothing itself but the setting of the order.
+    the feed's own keys), `shown` (scope, folded), `setting_asked` (values by name). Changes nothing itself
+    but the setting of the order.
     """
 
     opened = Signal(object)
@@ -38,6 +40,7 @@ class FeedPane(QWidget):
     selection_changed = Signal(object)
     left = Signal(object)
     shown = Signal(str, bool)
+    setting_asked = Signal(dict)
 
     def __init__(
         self,
@@ -51,10 +54,12 @@ class FeedPane(QWidget):
         self._doors, self._background = doors, background
         self._look = Look(theme, scale)
         self._order, self._scope, self._folded, self._title = "ranked", "all", False, ""
+        self._settings = Settings()
         self.setProperty("role", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.header = FeedHeader(self._look)
         self.notice = Notice(theme)
+        self.drawer = DrawerNote(self._look)
         self.feed = FeedModel(doors, background, self)
         self.view = FeedView(self.feed, self._look)
         whole = QVBoxLayout(self)
@@ -62,6 +67,7 @@ class FeedPane(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.header)
         whole.addWidget(self.notice)
+        whole.addWidget(self.drawer)
         whole.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
         self._connect()
@@ -80,6 +86,7 @@ class FeedPane(QWidget):
         order = "newest" if folded or scope == "saved" else self._order
         self.header.show_place(scope, self._order, folded, title)
         self.feed.show(scope, order, folded)
+        self._show_drawer()
         self._ask_counts()
         self.shown.emit(scope, folded)
 
@@ -103,7 +110,7 @@ class FeedPane(QWidget):
     def on_changed(self, changes: Changes) -> None:
         """Read again what may have changed, without moving what is being read."""
         self.feed.on_changed(changes)
-        if changes.posts or changes.marks or changes.rules or changes.follows:
+        if changes.posts or changes.marks or changes.rules or changes.follows or changes.settings:
             self._ask_counts()
 
     def set_theme(self, theme: Theme, scale: float | None = None) -> None:
@@ -111,6 +118,7 @@ class FeedPane(QWidget):
         self._look = Look(theme, self._look.scale if scale is None else scale)
         self.header.set_look(self._look)
         self.notice.set_theme(theme)
+        self.drawer.set_look(self._look)
         self.view.set_look(self._look)
 
     def focus(self) -> None:
@@ -145,13 +153,29 @@ class FeedPane(QWidget):
         view.selection_changed.connect(self.selection_changed)
         view.left.connect(self.left)
         view.aside_asked.connect(self._on_aside_asked)
+        self.drawer.way_asked.connect(self._on_way_asked)
 
     def _ask_counts(self) -> None:
-        self._background.ask("read", self, lambda: self._doors.feed.counts(), self._on_counts)
+        doors = self._doors
+        self._background.ask(
+            "read",
+            self,
+            lambda: (doors.feed.counts(), doors.settings.get()),
+            lambda found: self._on_counts(*found),
+        )
 
-    def _on_counts(self, counts: Counts) -> None:
-        self.header.show_counts(counts)
-        self.feed.set_aside(counts.folded_total)
+    def _on_counts(self, counts: Counts, settings: Settings) -> None:
+        self._settings = settings
+        self.header.show_counts(counts, settings.in_drawer)
+        self.feed.set_aside(sum(n for name, n in counts.folded if name not in settings.in_drawer))
+        self._show_drawer()
+
+    def _show_drawer(self) -> None:
+        name, _, klass = self._scope.partition(":")
+        self.drawer.show_class(klass if self._folded and name == "class" else "", self._settings)
+
+    def _on_way_asked(self, klass: str, way: str) -> None:
+        self.setting_asked.emit(shown_as(self._settings, klass, way))
 
     def _on_scope_asked(self, scope: str) -> None:
         self.show_feed(scope, folded=self._folded, title=self._title)

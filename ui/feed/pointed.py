@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from ui.card.line import LineLayout, paint_line
 from ui.card.look import Look, Piece
 from ui.card.painting import REST, Touch, paint_card
 from ui.feed.anchor import AnchoredView
@@ -60,7 +61,7 @@ class PointedView(AnchoredView):
             painter.drawPixmap(0, 0, self.shelf.picture(laid.card, ratio))
             return
         painter.fillRect(0, 0, laid.width, laid.height, look.theme.canvas)
-        paint_card(painter, laid, look, touch, ratio)
+        (paint_line if isinstance(laid, LineLayout) else paint_card)(painter, laid, look, touch, ratio)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what the pointer is on."""

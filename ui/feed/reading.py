@@ -21,6 +21,10 @@ class View:
     order: str = "ranked"
     folded: bool = False
 
+    def lines(self) -> bool:
+        """Tell whether what was set aside may stand here as a line in its place."""
+        return self.scope == "all" and not self.folded
+
     def place(self) -> str:
         """Name what this is to the reader: feed, aside, saved, or part for any other choice."""
         if self.folded:
@@ -30,7 +34,8 @@ class View:
 
 def page_of(doors: Doors, view: View, before: str, limit: int) -> FeedPage:
     """Read the page of a view after a cursor, "" for the first."""
-    return doors.feed.page(limit=limit, before=before, order=view.order, folded=view.folded, scope=view.scope)
+    asked = {"order": view.order, "folded": view.folded, "scope": view.scope, "lines": view.lines()}
+    return doors.feed.page(limit=limit, before=before, **asked)
 
 
 def cards_of(doors: Doors, ids: Sequence[int]) -> list[Card]:

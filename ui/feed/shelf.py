@@ -10,8 +10,10 @@ from PySide6.QtGui import QPixmap
 
 from app.model import Card
 from ui.card.layout import CardLayout, lay_out
+from ui.card.line import LineLayout, lay_out_line, line_pixmap
 from ui.card.look import Look, Opened
 from ui.card.painting import as_pixmap
+from ui.feed.lines import Lines
 
 LAYOUTS = 400
 PICTURE_BYTES = 40_000_000
@@ -20,21 +22,23 @@ PICTURE_BYTES = 40_000_000
 class Shelf:
     """Layouts and pictures of cards by post id, the least used dropped first; all of one width and look."""
 
-    def __init__(self, look: Look, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, look: Look, clock: Callable[[], float] = time.time, lines: Lines | None = None
+    ) -> None:
         self.look = look
+        self._lines = lines or Lines()
         self.width = 0
         self._clock = clock
         self._opened: dict[int, Opened] = {}
-        self._layouts: OrderedDict[int, CardLayout] = OrderedDict()
-        self._pictures: OrderedDict[int, tuple[CardLayout, QPixmap]] = OrderedDict()
+        self._layouts: OrderedDict[int, CardLayout | LineLayout] = OrderedDict()
+        self._pictures: OrderedDict[int, tuple[CardLayout | LineLayout, QPixmap]] = OrderedDict()
         self._bytes = 0
 
-    def layout(self, card: Card) -> CardLayout:
+    def layout(self, card: Card) -> CardLayout | LineLayout:
         """Give a card's layout, made new if the card, the width or what is opened of it has changed."""
         laid = self._layouts.get(card.post.id)
         if laid is None or laid.card is not card or laid.width != self.width:
-            opened = self._opened.get(card.post.id, Opened())
-            laid = self._layouts[card.post.id] = lay_out(card, self.width, self.look, self._clock(), opened)
+            laid = self._layouts[card.post.id] = self._lay_out(card)
             if len(self._layouts) > LAYOUTS:
                 self._layouts.popitem(last=False)
         self._layouts.move_to_end(card.post.id)
@@ -47,7 +51,7 @@ class Shelf:
         if kept and kept[0] is laid and kept[1].devicePixelRatio() == ratio:
             self._pictures.move_to_end(card.post.id)
             return kept[1]
-        drawn = as_pixmap(laid, self.look, ratio)
+        drawn = (line_pixmap if isinstance(laid, LineLayout) else as_pixmap)(laid, self.look, ratio)
         self._forget_picture(card.post.id)
         self._pictures[card.post.id] = (laid, drawn)
         self._bytes += _size(drawn)
@@ -67,11 +71,22 @@ class Shelf:
         self._opened[card.post.id] = Opened(text, warning)
         self._layouts.pop(card.post.id, None)
 
+    def unfold_line(self, card: Card) -> None:
+        """Lay a line out as a whole card from now on."""
+        self._lines.open(card)
+        self._layouts.pop(card.post.id, None)
+
     def clear(self) -> None:
         """Forget everything drawn: the width, the look or the minute has changed."""
         self._layouts.clear()
         self._pictures.clear()
         self._bytes = 0
+
+    def _lay_out(self, card: Card) -> CardLayout | LineLayout:
+        if self._lines.is_line(card):
+            return lay_out_line(card, self.width, self.look)
+        opened = self._opened.get(card.post.id, Opened())
+        return lay_out(card, self.width, self.look, self._clock(), opened)
 
     def _forget_picture(self, post_id: int) -> None:
         kept = self._pictures.pop(post_id, None)

@@ -138,7 +138,10 @@ class FeedView(PointedView):
         if card is None:
             self._end_action(piece.action if piece else "")
             return
-        if piece is None or piece.action == "conversation":
+        if piece is None and self.feed.lines.is_line(card):
+            self.shelf.unfold_line(card)
+            self.doItemsLayout()
+        elif piece is None or piece.action == "conversation":
             self.opened.emit(card)
         elif piece.action == "menu":
             self.menu_asked.emit(card, self.menu_place(self.feed.index(row)))

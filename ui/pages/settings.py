@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QVBoxLayout
 
 from ui.flow import Flow
 from ui.pages.page import Page
+from ui.pages.settings_aside import AsideSettings
 from ui.pages.settings_writing import WritingSettings
 from ui.pieces import Choice, button, words
 from ui.theme import SCALES, Theme
@@ -32,6 +33,7 @@ class SettingsPage(Page):
         self._choices: list[QComboBox] = []
         self.back_asked.connect(window.panes.back)
         look, reading = self._card("look"), self._card("reading")
+        self.aside = AsideSettings(window, self._card("aside"))
         self.writing = WritingSettings(window, self._card("writing"))
         safety = self._card("safety")
         self.theme = self._choice(look, "theme", [(text(f"settings.theme_{t}"), t) for t in THEMES])
@@ -41,7 +43,7 @@ class SettingsPage(Page):
         every = [(text("settings.every", n=n) if n else text("settings.never"), n) for n in MINUTES]
         self.minutes = self._choice(reading, "sync_minutes", every)
         self.order = self._choice(reading, "order", [(text(f"settings.order_{o}"), o) for o in ORDERS])
-        self._add_buttons(reading, ("mutes", "holes"))
+        self._add_buttons(reading, ("holes",))
         self._add_buttons(safety, ("recovery", "passphrase", "trust"))
         self.parts.addStretch(1)
 
@@ -58,6 +60,7 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         """Show what is set now."""
         settings = self._window.settings
+        self.aside.refresh()
         self.writing.refresh()
         for choice in self._choices:
             choice.blockSignals(True)

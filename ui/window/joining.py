@@ -44,6 +44,7 @@ def listen(window: MainWindow, pane: QWidget) -> None:
 def _sidebar(window: MainWindow) -> None:
     sidebar, routes = window.sidebar, window.routes
     sidebar.chosen.connect(window.show_place)
+    sidebar.page_asked.connect(routes.show_page)
     sidebar.trust_asked.connect(lambda: routes.run("trust"))
     lists = sidebar.lists
     lists.network_asked.connect(lambda: routes.run("add_network"))
@@ -63,3 +64,5 @@ def _feed(window: MainWindow) -> None:
     feed.left.connect(window.acts.mark_read)
     feed.notice.opened.connect(lambda: window.routes.show_page("after"))
     feed.shown.connect(window.on_shown)
+    feed.setting_asked.connect(lambda values: window.change_setting(**values))
+    feed.drawer.rules_asked.connect(lambda: window.routes.run("mutes"))

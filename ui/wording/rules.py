@@ -45,7 +45,7 @@ TEXTS: dict[str, str | Plural] = {
     "fewer.title": N_("Fewer like this, because …"),
     "fewer.title_new": N_("A new rule"),
     "fewer.title_change": N_("Change this rule"),
-    "fewer.do": N_("Set aside"),
+    "fewer.do": N_("Set these aside"),
     "fewer.keep": N_("Keep the change"),
     "fewer.because": N_("Because of"),
     "fewer.person": N_("the person {name}"),
