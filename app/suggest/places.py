@@ -1,19 +1,16 @@
-"""Which groups and tags to follow: where the people are whom the user knows, and where much happens."""
+"""Which groups and tags to follow: where the people are whom the user knows; then where much happens."""
 
 from __future__ import annotations
 
 from math import log1p
 
 from app.model import Reason
-from app.suggest.counting import DAY, MONTH, swelling
-from app.suggest.fusing import fuse
+from app.suggest.counting import DAY, MONTH, best_first, swelling
 from app.suggest.memory import PRESENT, Memory
 from app.suggest.people import Asked
 from app.suggest.presence import Presence
 from app.suggest.values import Suggestion
 
-# Where known people are says more than where much happens.
-NEAR, BUSY = 1.0, 0.5
 _FOLLOWED = 0.5  # what a followed person counts whom the user has not answered yet
 
 
@@ -37,17 +34,17 @@ def _places(
     near: dict[str, float] = {}
     for person, close in known.items():
         for place, strength in presence.of_person.strengths(person, asked.ts).items():
-            near[place] = near.get(place, 0.0) + close * strength
-    busy = {place: _busy(presence, place, asked.ts) for place in lively}
-    order = fuse(((NEAR, near), (BUSY, busy)), lively.__contains__, limit)
+            if place in lively:
+                near[place] = near.get(place, 0.0) + close * strength
+    busy = {place: _busy(presence, place, asked.ts) for place in lively if place not in near}
+    order = [*best_first(near, limit), *best_first(busy, limit)][:limit]
     return tuple(Suggestion(place, (_why(presence, kind, place, known, asked.ts),)) for place in order)
 
 
 def _known(memory: Memory, asked: Asked) -> dict[str, float]:
     """Weigh those whom the user follows or answers."""
     known = dict.fromkeys(asked.followed.people, _FOLLOWED)
-    for person, score in memory.answered.strengths(asked.user, asked.ts).items():
-        known[person] = known.get(person, 0.0) + score
+    known |= memory.answered.strengths(asked.user, asked.ts)
     return {person: close for person, close in known.items() if person not in memory.machines}
 
 
