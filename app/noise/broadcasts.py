@@ -37,7 +37,7 @@ def broadcast(
     if mentions:
         reasons.append(Reason("names_people", -3.0))
     if asks_people(text, words, lexicon):
-        reasons.append(Reason("asks", -1.0))
+        reasons.append(Reason("asks", -2.0))
     if lexicon.warning.found(words):
         reasons.append(Reason("warns", -1.0))
     if habits.answered >= USUALLY:
@@ -46,14 +46,14 @@ def broadcast(
 
 
 def asks_people(text: str, words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Tell whether a text wants an answer: it seeks somebody, or asks more than to tease."""
+    """Tell whether a text wants an answer: it seeks something, or asks more than to tease."""
     if lexicon.seeking.found(words):
         return True
     questions = SENTENCE.findall(text) if "?" in text or "？" in text else []
     if not questions:
         return False
     first = questions[0]
-    if len(questions) > 1 or not text.startswith(first):
+    if not lexicon.somebody.isdisjoint(words_in(first)) or len(questions) > 1 or not text.startswith(first):
         return True
     return len(words_in(first)) > TEASER_WORDS or len(words_in(text[len(first) :])) < FOLLOWED_BY
 

@@ -20,6 +20,7 @@ TALK_WORDS = 40
 HALVED_AFTER = 100  # posts; what is long ago fades
 SLOTS = 12  # five minutes each
 NUMBER = re.compile(r"\S*\d\S*")
+JSON = json.JSONEncoder(separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class Habits:
             self.minutes,
             [(key, n, self.replies.get(key, 0)) for key, n in self.templates.items()],
         )
-        return json.dumps(values, separators=(",", ":"))
+        return JSON.encode(values)
 
     def _count(self, manner: Manner) -> None:
         templates = self.templates

@@ -46,6 +46,10 @@ class Lexicon:
     talk: frozenset[str]
     stop: frozenset[str]
     warm: frozenset[str]
+    turning: frozenset[str]
+    admiring: frozenset[str]
+    works: frozenset[str]
+    somebody: frozenset[str]
     seeking: Phrases
     warning: Phrases
     kudos: Phrases
@@ -70,7 +74,11 @@ def load_lexicon() -> Lexicon:
         verbs=of("machine", "verbs"),
         talk=of("machine", "talk"),
         stop=of("machine", "stop"),
-        warm=of("social", "warm"),
+        warm=of("social", "warm") | of("social", "admiring") | of("social", "works"),
+        turning=of("social", "turning"),
+        admiring=of("social", "admiring"),
+        works=of("social", "works"),
+        somebody=of("broadcast", "somebody"),
         seeking=Phrases(of("broadcast", "seeking")),
         warning=Phrases(of("broadcast", "warning")),
         kudos=Phrases(of("social", "kudos")),

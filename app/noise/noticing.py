@@ -16,7 +16,14 @@ from app.noise.habits import Habits, Manner, look_at
 from app.noise.lexicon import load_lexicon
 from app.noise.memory import Memory, Remembered
 from app.noise.nods import nod
-from app.noise.social import congratulates, empty_praise, flattery, kudos_chain, telling_words
+from app.noise.social import (
+    congratulates,
+    empty_praise,
+    flattery,
+    kudos_chain,
+    only_congratulates,
+    telling_words,
+)
 from app.noise.threads import Thread, Waiting
 from app.noise.words import load_words
 from app.text import words_in
@@ -93,10 +100,10 @@ class Noticing:
         words = words_in(wrote.text)
         taken = sample(words)
         found = copied(wrote.id, wrote.ts, taken, self._memory.copies)
-        kudos = congratulates(wrote.text, words, bool(wrote.links), self._lexicon)
+        kudos = congratulates(wrote.text, words, self._lexicon)
         noticed = self._of_person(seen, words, kudos, found)
         if kudos:
-            seen.thread.congratulate(wrote.author)
+            seen.thread.congratulate(wrote.author, wrote.ts)
         if noticed.klass not in ("kudos_chain", "flattery"):
             seen.thread.learn_words(telling_words(words, self._lexicon))
         self._keep(wrote, taken, found)
@@ -137,8 +144,8 @@ class Noticing:
         links = bool(wrote.links) or "://" in text
         if reasons := broadcast(wrote.signals, wrote.mentions, text, words, seen.habits, lexicon):
             return Noticed("broadcast", reasons)
-        if kudos:
-            reasons = kudos_chain(wrote.author, thread)
+        if only_congratulates(text, words, links, thread, lexicon):
+            reasons = kudos_chain(wrote.author, thread, wrote.ts)
             return Noticed("kudos_chain", reasons) if reasons else NOTHING
         if not wrote.mentions:
             reasons = flattery(text, words, links, seen.habits, thread, lexicon)

@@ -12,10 +12,13 @@ from app.noise.lexicon import Lexicon
 from app.noise.threads import Thread
 
 CHAIN = 2  # people who congratulated before
-KUDOS_SIGNS = 400
+KUDOS_WORDS = 16
+PRAISE_SIGNS = 400
 FLATTERY_SIGNS = 600
-LEFT_OVER, NAMES = 2, 2  # words that no congratulation needs, beside names
+LEFT_OVER, NAMES = 1, 1  # words that no congratulation needs, beside a name
+SAYS_MORE = 4  # words; praise with more of them than that talks of something
 STRANGER = 3  # posts; whoever wrote more is known here
+NEAR = 3  # words between admiration and what is admired
 TELLING = 4  # letters of a word that can show that somebody has read it
 FLATTERS = 1.5
 TAIL = re.compile(r"(?:^|[.!?…]\s+)(?P<tail>[^.!?…]{3,40})\W*$")
@@ -23,16 +26,24 @@ BRAND = re.compile(r"\w*\d\w*|[^\W\d_]+[-_:]+\w+|[^\W\d_]*[^\W\d_A-Z][A-Z]\w*")
 OWN = frozenset({"we", "us", "our", "ours", "wir", "uns", "unser", "unsere", "unserer", "unserem", "unseren"})
 
 
-def congratulates(text: str, words: Sequence[str], links: bool, lexicon: Lexicon) -> bool:
-    """Tell whether a post congratulates, greets or thanks everybody, and says nothing beside."""
-    if links or len(text) > KUDOS_SIGNS or "?" in text or not lexicon.kudos.found(words):
+def congratulates(text: str, words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether a short post congratulates, greets or thanks everybody, whatever it says beside."""
+    return len(words) <= KUDOS_WORDS and bool(lexicon.kudos.found(words)) and "?" not in text
+
+
+def only_congratulates(
+    text: str, words: Sequence[str], links: bool, thread: Thread, lexicon: Lexicon
+) -> bool:
+    """Tell whether a post congratulates, greets or thanks everybody, and says nothing new beside."""
+    if links or "?" in text or not lexicon.turning.isdisjoint(words) or not lexicon.kudos.found(words):
         return False
-    return substance(text, words, lexicon) <= LEFT_OVER
+    new = [word for word in words if crc32(word.encode("utf-8", "replace")) not in thread.words]
+    return substance(text, new, lexicon) <= LEFT_OVER
 
 
-def kudos_chain(author: str, thread: Thread) -> tuple[Reason, ...]:
+def kudos_chain(author: str, thread: Thread, ts: float) -> tuple[Reason, ...]:
     """One more congratulation where others have congratulated already: the first two stay."""
-    before = len(set(thread.congratulators) - {author})
+    before = thread.congratulated(author, ts)
     return (Reason("kudos_chain", 1.0, (("n", before),)),) if before >= CHAIN else ()
 
 
@@ -42,7 +53,7 @@ def flattery(
     """A stranger's praise that fits under any text, with a lure: a link, a foreign name, a plea to reply."""
     if habits.posts >= STRANGER or len(text) > FLATTERY_SIGNS:
         return ()
-    praises = lexicon.praise.found(words)
+    praises = _praises(words, lexicon)
     if not praises:
         return ()
     reasons = [Reason("praises_anything", 1.0, (("word", praises[0]),))]
@@ -56,7 +67,7 @@ def flattery(
     reads = len(thread.words & telling_words(words, lexicon))
     if reads:
         reasons.append(Reason("refers_to_text", -0.5 * min(reads, 4)))
-    if not OWN.isdisjoint(words) or (not lures and substance(text, words, lexicon) > 2 * LEFT_OVER):
+    if not OWN.isdisjoint(words) or (not lures and substance(text, words, lexicon) > SAYS_MORE):
         reasons.append(Reason("says_something", -0.5))
     return tuple(reasons) if sum(each.weight for each in reasons) >= FLATTERS else ()
 
@@ -65,22 +76,35 @@ def empty_praise(
     text: str, words: Sequence[str], links: bool, thread: Thread, lexicon: Lexicon
 ) -> tuple[Reason, ...]:
     """Praise alone, without a lure and without a word about the matter: no more than a nod."""
-    if links or len(text) > KUDOS_SIGNS or "?" in text:
+    if links or len(text) > PRAISE_SIGNS or "?" in text:
         return ()
-    praises = lexicon.praise.found(words)
-    if not praises or substance(text, words, lexicon) > LEFT_OVER - 1:
+    praises = lexicon.praise.found(words) or [each for each in words if each in lexicon.admiring]
+    if not praises or not lexicon.turning.isdisjoint(words) or substance(text, words, lexicon) > LEFT_OVER:
         return ()
     if thread.words & telling_words(words, lexicon):
         return ()
     return (Reason("praises_anything", 1.0, (("word", praises[0]),)),)
 
 
+def _praises(words: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """Find what praises a text: a phrase, or a word of admiration next to what people write."""
+    found = lexicon.praise.found(words)
+    if found or lexicon.works.isdisjoint(words):
+        return found
+    places = (at for at, word in enumerate(words) if word in lexicon.admiring)
+    near = (at for at in places if not lexicon.works.isdisjoint(words[max(0, at - NEAR) : at + NEAR + 1]))
+    return [words[at] for at in near]
+
+
 def substance(text: str, words: Sequence[str], lexicon: Lexicon) -> int:
-    """Count the words that neither congratulations nor praise need; two written like names are free."""
+    """Count the words that neither congratulations nor praise need; one written like a name is free.
+
+    A number counts twice: it is hardly ever said for nothing.
+    """
     left = [word for word in words if word not in lexicon.warm]
     capital = {word.casefold() for word in re.findall(r"\w+", text) if word[0].isupper()}
     names = sum(word in capital and not word.isdigit() for word in left)
-    return len(left) - min(names, NAMES)
+    return len(left) + sum(map(str.isdigit, left)) - min(names, NAMES)
 
 
 def telling_words(words: Iterable[str], lexicon: Lexicon) -> frozenset[int]:

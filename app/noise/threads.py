@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 
 DAY = 86400.0
 REMEMBERED = 30 * DAY
 TALKING = 4 * DAY
+CONGRATULATING = 14 * DAY
 MOST_WORDS = 120
 MOST_CONGRATULATORS = 12
 WAITING = 5
+JSON = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False)
 PEOPLE = 2
 
 
@@ -37,14 +40,14 @@ class Waiting:
 class Thread:
     """One conversation: its last posts, which two people wrote last and when, its words, its congratulations.
 
-    `words` are hashed. `congratulators` are in the order of their posts.
+    `words` are hashed. `congratulators`: when each congratulated last, in that order.
     """
 
     ts: float
     people: dict[str, float] = field(default_factory=dict)
     waiting: list[Waiting] = field(default_factory=list)
     words: set[int] = field(default_factory=set)
-    congratulators: list[str] = field(default_factory=list)
+    congratulators: dict[str, float] = field(default_factory=dict)
 
     def others_talk(self, author: str, ts: float) -> bool:
         """Tell whether a person other than this one has written here lately: an answer is likely."""
@@ -60,7 +63,7 @@ class Thread:
         self.ts = post.ts
         answered = []
         if person:
-            self._met(post.author, post.ts)
+            _put_last(self.people, post.author, post.ts, PEOPLE)
             for earlier in self.waiting:
                 if not earlier.answered and earlier.author != post.author and post.ts - earlier.ts <= TALKING:
                     earlier.answered = True
@@ -68,35 +71,45 @@ class Thread:
         self.waiting = [*self.waiting[1 - WAITING :], post]
         return answered
 
-    def _met(self, person: str, ts: float) -> None:
-        self.people.pop(person, None)
-        self.people[person] = ts
-        if len(self.people) > PEOPLE:
-            del self.people[next(iter(self.people))]
-
     def learn_words(self, words: Iterable[int]) -> None:
         """Remember what is talked about."""
         if len(self.words) < MOST_WORDS:
             self.words.update(words)
 
-    def congratulate(self, author: str) -> None:
+    def congratulate(self, author: str, ts: float) -> None:
         """Remember who congratulated."""
-        if author not in self.congratulators and len(self.congratulators) < MOST_CONGRATULATORS:
-            self.congratulators.append(author)
+        _put_last(self.congratulators, author, ts, MOST_CONGRATULATORS)
+
+    def congratulated(self, author: str, ts: float) -> int:
+        """Count the others who congratulated in the last days."""
+        return sum(
+            who != author and ts - wrote <= CONGRATULATING for who, wrote in self.congratulators.items()
+        )
 
     def packed(self) -> str:
         """Write everything as JSON: about 2,500 characters at most, where keys are short."""
-        waiting = [list(asdict(each).values()) for each in self.waiting]
+        waiting = [_values(each) for each in self.waiting]
         words = sorted(self.words)[:MOST_WORDS]
         values = (self.ts, self.people, waiting, words, self.congratulators)
-        return json.dumps(values, separators=(",", ":"), ensure_ascii=False)
+        return JSON.encode(values)
+
+
+NAMES = tuple(each.name for each in fields(Waiting))
+_values = attrgetter(*NAMES)
 
 
 def thread_of(packed: str) -> Thread:
     """Read what `Thread.packed` wrote."""
     ts, people, waiting, words, congratulators = json.loads(packed)
-    names = [each.name for each in fields(Waiting)]
-    posts = [Waiting(**dict(zip(names, values, strict=True))) for values in waiting]
+    posts = [Waiting(**dict(zip(NAMES, values, strict=True))) for values in waiting]
     for post in posts:
         post.keys = tuple(post.keys)
     return Thread(ts, people, posts, set(words), congratulators)
+
+
+def _put_last(times: dict[str, float], author: str, ts: float, most: int) -> None:
+    """Note a time as the last one; the oldest goes where there are too many."""
+    times.pop(author, None)
+    times[author] = ts
+    if len(times) > most:
+        del times[next(iter(times))]

@@ -41,12 +41,6 @@ class Line:
     tuned: Counted
     unseen: Counted
 
-    @property
-    def both(self) -> Counted:
-        """Both halves together."""
-        right, wrong = self.tuned.right + self.unseen.right, self.tuned.wrong + self.unseen.wrong
-        return Counted(right, wrong, self.tuned.missed + self.unseen.missed)
-
 
 def measure() -> Iterator[Line]:
     """Judge the whole set; class by class, language by language."""
