@@ -19,7 +19,7 @@ from app.store.open import Store
 
 SLICE = 80  # under 10 ms; smaller ones write the same pages of the indexes again and again
 NAP = 0.001
-AT_ONCE = 2000  # a follow or rule takes effect on so many of its newest posts at once
+AT_ONCE = 2000  # a follow takes effect on so many of its newest posts at once
 
 
 def _never() -> bool:
@@ -65,7 +65,7 @@ class Curation:
         return NoticingRun(self._store, cancelled).run()
 
     def judge_again(self, kind: str, key: str, account: int | None) -> int:
-        """Judge the posts that a changed follow or rule concerns; returns how many that are.
+        """Judge the posts that a changed follow concerns; returns how many that are.
 
         The newest are judged before it returns, the rest waits for `judge_new`.
         """

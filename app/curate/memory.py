@@ -123,9 +123,8 @@ class Tables:
     def _before(self, thread: Thread, post: Waiting) -> Thread:
         """Give a conversation as far as it can be known to have been before a post."""
         then = thread_of(thread.packed())
-        author = str(post.author)
-        if author in then.congratulators:
-            del then.congratulators[then.congratulators.index(author) :]
+        before = {person: ts for person, ts in then.congratulators.items() if ts < post.created}
+        then.congratulators = before
         then.waiting = []
         place, stretch = (post.account, post.conversation), (post.created - TALKING, post.created)
         wrote = remembered.people_wrote(self.connection, place, stretch, post.post, PEOPLE)

@@ -54,7 +54,7 @@ class NoticingRun:
         memory.begin(posts)
         found = [self._notice(connection, post) for post in posts]
         memory.save()
-        noticed.save(connection, found, places)
+        noticed.done(connection, places)
         self._look_beside(connection, posts, found)
         return len(posts), len(places)
 
@@ -68,7 +68,9 @@ class NoticingRun:
         if first is not None:
             times = 1 + noticed.copied_before(connection, first, post.created, post.post)
             reasons = tuple(replace(each, values=(*each.values, ("times", times))) for each in reasons)
-        return Found(post.post, post.created, said.machine, said.klass, verdicts.packed(reasons), first)
+        found = Found(post.post, post.created, said.machine, said.klass, verdicts.packed(reasons), first)
+        noticed.keep(connection, found)
+        return found
 
     def _look_beside(self, connection: Connection, posts: Sequence[Waiting], found: Sequence[Found]) -> None:
         """Have looked at again what these posts change for others that were noticed before."""

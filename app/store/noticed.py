@@ -163,13 +163,19 @@ def waiting(connection: Connection, limit: int) -> tuple[tuple[Waiting, ...], tu
     return posts, tuple((row[0], row[1]) for row in rows)
 
 
-def save(connection: Connection, found: Sequence[Found], places: Sequence[tuple[float, int]]) -> None:
-    """Keep what was noticed, take `places` out of the queue, and have judged what this judges otherwise."""
-    rows = [(f.post, f.created, f.machine, f.klass, f.reasons, f.copies) for f in found if f.says]
-    connection.executemany(SAVE, rows)
-    connection.executemany("DELETE FROM noticed WHERE post = ?", [(f.post,) for f in found if not f.says])
+def keep(connection: Connection, found: Found) -> None:
+    """Keep what was noticed of a post, in the place of what was noticed before."""
+    if found.says:
+        row = (found.post, found.created, found.machine, found.klass, found.reasons, found.copies)
+        connection.execute(SAVE, row)
+    else:
+        connection.execute("DELETE FROM noticed WHERE post = ?", (found.post,))
+
+
+def done(connection: Connection, places: Sequence[tuple[float, int]]) -> None:
+    """Take posts out of the queue, and have judged what is judged otherwise now."""
     connection.executemany("DELETE FROM unnoticed WHERE created = ? AND post = ?", places)
-    connection.execute(JUDGE_AGAIN, (json.dumps([f.post for f in found]),))
+    connection.execute(JUDGE_AGAIN, (json.dumps([post for _, post in places]),))
 
 
 def broadcasts_after(connection: Connection, created: float) -> None:

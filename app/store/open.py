@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -47,15 +47,20 @@ def in_our_words(error: sqlcipher.Error) -> StoreTrouble | None:
     return None if code is None else StoreTrouble(code)
 
 
+def _raise(error: sqlcipher.Error) -> NoReturn:
+    """Raise an error of the driver in our words, or as it is."""
+    trouble = in_our_words(error)
+    if trouble is None:
+        raise error
+    raise trouble from error
+
+
 @contextmanager
 def _translated() -> Iterator[None]:
     try:
         yield
     except sqlcipher.Error as error:
-        trouble = in_our_words(error)
-        if trouble is None:
-            raise
-        raise trouble from error
+        _raise(error)
 
 
 class Cursor(sqlcipher.Cursor):  # type: ignore[misc]  # the driver ships no types
@@ -65,24 +70,27 @@ class Cursor(sqlcipher.Cursor):  # type: ignore[misc]  # the driver ships no typ
         try:
             super().execute(sql, values)
         except sqlcipher.Error as error:
-            trouble = in_our_words(error)
-            if trouble is None:
-                raise
-            raise trouble from error
+            _raise(error)
         return self
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any] | dict[str, Any]]) -> Cursor:
-        with _translated():
+        try:
             super().executemany(sql, rows)
+        except sqlcipher.Error as error:
+            _raise(error)
         return self
 
     def fetchall(self) -> list[Any]:
-        with _translated():
+        try:
             return list(super().fetchall())
+        except sqlcipher.Error as error:
+            _raise(error)
 
     def fetchone(self) -> Any:
-        with _translated():
+        try:
             return super().fetchone()
+        except sqlcipher.Error as error:
+            _raise(error)
 
 
 class Connection(sqlcipher.Connection):  # type: ignore[misc]  # the driver ships no types
