@@ -134,6 +134,7 @@ class Memory:
         else:
             self.machines.discard(wrote.author)
         if len(self.people) > _PEOPLE:
+            self._begun = wrote.ts  # who comes back must not be taken for new
             self._forget(next(iter(self.people)))
 
     def _forget(self, name: str) -> None:

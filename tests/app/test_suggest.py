@@ -180,3 +180,14 @@ def test_what_a_machine_answers_makes_nobody_heard() -> None:
     office.engage("ana", office.post("heard", 1, group="lab"), 1)
     assert keys(office.people("leyla")) == ["heard", "loud"]
     assert "answered_by_people" not in codes(office.people("leyla"), "loud")
+
+
+def test_who_comes_back_after_being_forgotten_is_not_called_new() -> None:
+    office = Office()
+    office.post("back", 0)
+    for n in range(10_000):
+        office.post(f"p{n}", 20)
+    office.post("leyla", 40)
+    office.post("back", 40)
+    office.engage("back", office.post("leyla", 40), 40)
+    assert codes(office.people("leyla", day=41), "back") == ["answered_you", "shared_groups"]

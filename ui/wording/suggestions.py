@@ -23,7 +23,7 @@ TEXTS: dict[str, str | Plural] = {
         "Writes where you write: {group}.",
         "Writes in {n} groups where you write, most in {group}.",
     ),
-    "reason.new_here": N_("First wrote here in the last 30 days."),
+    "reason.new_here": N_("First seen here in the last 30 days."),
     "reason.answered_by_people": NP_(
         "{n} person answered this person in the last 30 days.",
         "{n} people answered this person in the last 30 days.",
