@@ -56,7 +56,7 @@ def begin(connection: Connection, known: Learned, figures: Figures, now: float) 
         "began": now,
         "names": list(NAMES),
         "talks": [list(figures.talks[row]) for row in shown.tolist()],
-        "values": base64.b64encode(np.ascontiguousarray(values[shown]).tobytes()).decode("ascii"),
+        "values": base64.b64encode(values[shown].astype(np.float32).tobytes()).decode("ascii"),
     }
     learned.put(connection, VISIT, visit)
 
