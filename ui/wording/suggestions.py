@@ -42,8 +42,8 @@ TEXTS: dict[str, str | Plural] = {
         "From {department}; {n} people answered this person in the last 30 days.",
     ),
     "reason.bridge_unmet": NP_(
-        "You never answered one another; {n} person answered this person in the last 30 days.",
-        "You never answered one another; {n} people answered this person in the last 30 days.",
+        "No answer between you is known; {n} person answered this person in the last 30 days.",
+        "No answer between you is known; {n} people answered this person in the last 30 days.",
     ),
     "reason.known_people_in_group": NP_(
         "{n} person you follow or answer wrote there in the last 30 days.",
