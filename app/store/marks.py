@@ -31,11 +31,6 @@ READ = """
 INSERT INTO marks (post, read) SELECT p.id, ? FROM json_each(?) w CROSS JOIN posts p ON p.id = w.value
 WHERE true ON CONFLICT (post) DO UPDATE SET read = excluded.read
 """
-# Which rule of the manager's had set it aside, while the verdict still says so.
-RESTORED_FROM = """
-UPDATE marks SET restored_from = iif(restored IS NULL, NULL,
-    ifnull(restored_from, (SELECT v.rule FROM verdicts v WHERE v.post = marks.post))) WHERE post = ?
-"""
 UNREAD = """
 SELECT post FROM verdicts INDEXED BY unread_newest WHERE folded = 0 AND unread = 1
 ORDER BY created DESC, post DESC LIMIT ?
@@ -99,8 +94,6 @@ def set_mark(store: Store, name: Literal["saved", "restored"], post: int, value:
         connection.execute(MARK.format(name=name), (value, post))
         if name == "restored":
             connection.execute(RESTORED_FROM, {"post": post})
-        if name == "restored":
-            connection.execute(RESTORED_FROM, (post,))
 
 
 def set_feedback(store: Store, post: int, value: int, at: float) -> None:

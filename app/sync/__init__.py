@@ -8,7 +8,7 @@ from typing import Protocol
 from app.access import Access
 from app.model import Changes, Progress, SourceReport
 from app.profile import READING, Profile
-from app.store import accounts, bundle, sources
+from app.store import accounts, bundle, rules, sources
 from app.store.open import Store
 from app.store.raw import drop_old_raw
 from app.sync.reading import ACCOUNT, Judge, Reading
@@ -84,6 +84,7 @@ class Sync:
         """
         with self._profile.lock(READING):
             last = sources.last_read(self._store)
+            self._let_go()
             run = Run(self._clock, progress, cancelled, deep, patient)
             drive(
                 [
@@ -104,6 +105,7 @@ class Sync:
 
     def judge_rest(self, cancelled: Callable[[], bool] = _never) -> Changes:
         """Notice and judge what waits for it, in slices; takes a moment after the rules have changed."""
+        self._let_go()
         self._judge.notice(cancelled)
         judged = self._judge.judge_new(None, cancelled)
         return Changes(posts=bool(judged)) | self._ordered(judged, cancelled)
@@ -113,6 +115,11 @@ class Sync:
         if self._order is None:
             return Changes()
         return self._order.renew(cancelled) if judged else self._order.renew_if_old(cancelled)
+
+    def _let_go(self) -> None:
+        """Have judged again what rules of the manager's set aside that have ended."""
+        with self._store.atomic() as database:
+            rules.requeue_ended(database, self._clock())
 
     def due_in(self) -> float:
         """Tell in how many seconds the first source may be read again, as far as back-off and servers say."""
