@@ -10,6 +10,7 @@ from app.noise.behaviour import automated_by_behaviour
 from app.noise.copies import MOST_CANDIDATES
 from app.noise.habits import Manner
 from app.noise.threads import PEOPLE, REMEMBERED, TALKING
+from app.noise.threads import Waiting as Before
 from app.store import remembered, shingles
 from app.store.noticed import Waiting
 from app.store.open import Connection
@@ -125,10 +126,12 @@ class Tables:
         then = thread_of(thread.packed())
         before = {person: ts for person, ts in then.congratulators.items() if ts < post.created}
         then.congratulators = before
-        then.waiting = []
         place, stretch = (post.account, post.conversation), (post.created - TALKING, post.created)
         wrote = remembered.people_wrote(self.connection, place, stretch, post.post, PEOPLE)
         then.people = {str(person): ts for person, ts in wrote.items()}
+        then.waiting = [each for each in then.waiting if each.ts < post.created]
+        if wrote and not then.waiting:  # what was said is forgotten: a doubt keeps the post
+            then.waiting = [Before(0, "", post.created, asks=True)]
         return then
 
 
