@@ -28,12 +28,12 @@ RIDGE = 0.05
 ROUNDS = 1500
 FOLDS = 5
 FEWEST_VISITS = 4
-COUNTS = {"all": 1.0, "new": 0.3, "cold": 0.2}
+COUNTS = {"all": 1.0, "new": 0.3, "cold": 0.4}
 FREE = {"busy_group"}
 NEGATIVE = {"automated"}
 FLOORS = {
-    "follows_author": 0.15, "follows_group": 0.15, "follows_tag": 0.15, "you_liked_it": 0.1,
-    "affinity_to_author": 0.05,
+    "follows_author": 0.25, "follows_group": 0.25, "follows_tag": 0.25, "you_liked_it": 0.2,
+    "affinity_to_author": 0.05, "newcomer_follows": 0.5,
 }  # fmt: skip
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from app.rank.archive import Archive
-from app.rank.columns import Floats
+from app.rank.columns import Column, Floats, Places, among
 from app.rank.reader import Reader
 from app.rank.rows import Rows
+from app.rank.words import BUCKETS
 
 WORDS_A_POST = 20.0
 FEW_WORDS = 3.0
@@ -21,17 +22,19 @@ def about(rows: Rows, archive: Archive, reader: Reader, ts: float) -> dict[str, 
     rare = _rarity(archive.used())
     own = reader.own_words(archive, ts) * rare
     own = own / (np.sqrt(own @ own) + ALMOST_NONE)
-    hashed, owner, counts = _words(archive, rows)
+    hashed, owner, counts = _words(archive.word_end, archive.words, rows.posts)
     size = len(rows.posts)
     liked = np.bincount(owner, taste[hashed], size) / (counts + FEW_WORDS)
     length = np.sqrt(np.bincount(owner, (rare * rare)[hashed], size)) + FEW_WORDS
     alike = np.bincount(owner, (own * rare)[hashed], size) / length
-    titles = [archive.title[number] for number in rows.conversations.tolist()]
+    title, row, title_words = _words(archive.title_end, archive.titles, rows.conversations)
+    tags = among(reader.follows_words, BUCKETS)
+    tagged = np.bincount(row, tags[title], rows.size) > 0
     return {
         "words_you_use": rows.most(np.where(rows.human > 0, liked, UNLIKE)),
         "words_alike": rows.most(alike),
-        "topic_you_use": np.array([taste[title].sum() / (len(title) + 1.0) for title in titles]),
-        "follows_tag": _tagged(rows, archive, reader, titles),
+        "topic_you_use": np.bincount(row, taste[title], rows.size) / (title_words + 1.0),
+        "follows_tag": np.maximum(tagged, _tagged(rows, archive, reader)),
     }
 
 
@@ -40,20 +43,19 @@ def _rarity(used: Floats) -> Floats:
     return np.asarray(np.maximum(np.log((used.sum() / WORDS_A_POST + 1.0) / used), 0.0))
 
 
-def _words(archive: Archive, rows: Rows) -> tuple[Floats, Floats, Floats]:
-    """Give all words of the posts, for each its post, and for each post how many."""
-    ends = archive.word_end.all
-    posts = rows.posts
-    begin = np.where(posts > 0, ends[posts - 1], 0)
-    counts = ends[posts] - begin
+def _words(ends: Column, words: Column, numbers: Places) -> tuple[Places, Places, Floats]:
+    """Give all words of the texts with these numbers, for each word its text, and how many each text has."""
+    end = ends.all[numbers]
+    begin = np.where(numbers > 0, ends.all[numbers - 1], 0)
+    counts = end - begin
     first = np.repeat(begin - np.append(0, np.cumsum(counts)[:-1]), counts)
     place = first + np.arange(counts.sum())
-    return archive.words.all[place], np.repeat(np.arange(len(posts)), counts), counts
+    return words.all[place], np.repeat(np.arange(len(numbers)), counts), counts
 
 
-def _tagged(rows: Rows, archive: Archive, reader: Reader, titles: list[list[int]]) -> Floats:
-    """Tell where a followed tag is written in a post, or is a word of the title."""
-    out = np.array([float(not reader.follows_words.isdisjoint(title)) for title in titles])
+def _tagged(rows: Rows, archive: Archive, reader: Reader) -> Floats:
+    """Tell where a followed tag is written in a post, or was given beside its text."""
+    out = np.zeros(rows.size)
     if reader.follows_tags and archive.tagged:
         for post, row in zip(rows.posts.tolist(), rows.of.tolist(), strict=True):
             if post in archive.tagged and not archive.tagged[post].isdisjoint(reader.follows_tags):

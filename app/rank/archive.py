@@ -19,6 +19,7 @@ DAY = 86400.0
 HABIT_DAYS = 60.0
 LIVELY_DAYS = 2.0
 NOBODY = -1
+MOST_IDS = 400_000  # posts that can be asked for or answered; older ones count on, but have no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ class Archive:
         self.size, self.word_count = 0, 0
         self.tagged: dict[int, frozenset[int]] = {}
         self.group_of, self.began = Column("i4"), Column("f8")
-        self.title: list[list[int]] = []
-        self.opener: list[int] = []
+        self.title_end, self.titles, self.title_count = Column("i8"), Column("u2"), 0
+        self.opener = Column("i4")
         self.last_author: list[int] = []
         self.posts_in: list[int] = []
         self.lively: list[float] = []
@@ -101,6 +102,8 @@ class Archive:
         author = self.person(said.author)
         conversation = self._conversation(said, place)
         self.ids[said.id] = place
+        if len(self.ids) > MOST_IDS:
+            self.ids = {key: at for key, at in self.ids.items() if at > place - MOST_IDS // 2}
         self.ts.add(said.ts)
         self.author.add(author)
         self.conversation.add(conversation)
@@ -158,8 +161,11 @@ class Archive:
         number = self.conversations[key] = len(self.conversations)
         self.group_of.add(self.group(said.group))
         self.began.add(said.ts)
-        self.title.append(self.buckets.of(said.topic))
-        self.opener.append(place)
+        title = self.buckets.of(said.topic)
+        self.titles.extend(title)
+        self.title_count += len(title)
+        self.title_end.add(self.title_count)
+        self.opener.add(place)
         self.last_author.append(NOBODY)
         self.posts_in.append(0)
         self.lively.append(0.0)

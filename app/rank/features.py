@@ -19,7 +19,7 @@ NAMES = (
     "recency", "newest_by_people", "posts_lately", "automated", "last_by_person", "ends_with_question",
     "one_voice", "young", "newcomer", "answered_by_others", "busy_group",
     "affinity_to_author", "author_favoured", "author_answered_you", "follows_author", "follows_group",
-    "group_favoured",
+    "group_favoured", "newcomer_follows",
     "your_conversation", "your_share", "you_started_it", "you_liked_it", "answered_you", "mentions_you",
     "mention_open", "mentioned_here", "unseen", "begun_since",
     "words_you_use", "words_alike", "topic_you_use", "follows_tag",
@@ -49,6 +49,8 @@ def measure(archive: Archive, reader: Reader, ts: float, places: Places) -> Meas
         **part(rows, archive, reader, ts, named),
         **about(rows, archive, reader, ts),
     }
+    declared = columns["follows_author"] + columns["follows_tag"]
+    columns["newcomer_follows"] = declared * reader.little_known(archive, ts)
     values = np.stack([columns[name] for name in NAMES], 1)
     return Measured(rows.conversations, rows.of, values, _within(rows, named))
 

@@ -12,8 +12,8 @@ import numpy as np
 from app.rank.columns import Floats
 from app.rank.features import NAMES
 
-STEP = 0.005  # ten times as much makes a reader's order worse: few visits say little of thirty weights
-PULL = 0.02
+STEP = 0.01  # five times as much makes a reader's order worse: few visits say little of thirty weights
+PULL = 0.03
 FARTHEST = 3.0
 REASONS = 3
 

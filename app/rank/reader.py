@@ -13,6 +13,7 @@ from app.rank.words import BUCKETS
 AFFINITY_DAYS = 30.0
 WORDS_DAYS = 60.0
 PRIOR_WORDS = 400.0
+LITTLE = 10.0  # answers and clicks of late: below, what was declared is all there is
 IN_GROUP, IN_WORDS = 0.3, 0.5  # an answer says less of a group and of words than an own post
 
 
@@ -63,7 +64,7 @@ class Reader:
         ts, conversation = float(archive.ts.all[place]), int(archive.conversation.all[place])
         here = self.conversations.setdefault(conversation, Present())
         here.last, here.posts = ts, here.posts + 1
-        here.started = here.started or archive.opener[conversation] == place
+        here.started = here.started or int(archive.opener.all[conversation]) == place
         self.came(ts)
         self._group(archive, conversation, ts, 1.0)
         self._words(archive, place, ts, 1.0)
@@ -91,6 +92,10 @@ class Reader:
         """Note that somebody answered the reader."""
         gain = grade * archive.grown(ts, AFFINITY_DAYS)
         self.answered_me[who] = self.answered_me.get(who, 0.0) + gain
+
+    def little_known(self, archive: Archive, ts: float) -> bool:
+        """Tell whether the reader has answered and liked little so far."""
+        return sum(self.people.values()) < LITTLE * archive.grown(ts, AFFINITY_DAYS)
 
     def taste(self, archive: Archive, ts: float) -> Floats:
         """Tell for each word how much more the reader uses it than everybody: log-odds, 0 where unknown."""

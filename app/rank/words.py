@@ -6,27 +6,30 @@ import re
 import zlib
 
 BUCKETS = 1 << 14
-MOST_WORDS = 60
+MOST_PIECES = 160
 MOST_TEXT = 1200
 MOST_KNOWN = 50_000
+NONE = -1
 WORD = re.compile(r"[^\W\d_]{3,}")
 TAG = re.compile(r"#(\w*[^\W\d]\w*)")
 
 
 class Buckets(dict[str, int]):
-    """The buckets of the words met so far, so that a common word is hashed once."""
+    """The buckets of the pieces between spaces met so far: what is common is looked at and hashed once."""
 
-    def __missing__(self, word: str) -> int:
-        """Hash a new word; what is kept is bounded."""
+    def __missing__(self, piece: str) -> int:
+        """Find the word in a new piece and hash it; NONE where there is none. What is kept is bounded."""
         if len(self) >= MOST_KNOWN:
             self.clear()
-        bucket = self[word] = zlib.crc32(word.encode()) % BUCKETS
+        word = WORD.search(piece)
+        bucket = self[piece] = zlib.crc32(word[0].encode()) % BUCKETS if word else NONE
         return bucket
 
     def of(self, text: str) -> list[int]:
-        """Tell the buckets of the different words of a text, in their order, the first of them only."""
-        found = dict.fromkeys(WORD.findall(text[:MOST_TEXT].lower()))
-        return [self[word] for word in found][:MOST_WORDS]
+        """Tell the buckets of the different words at the beginning of a text."""
+        found = {self[piece] for piece in text[:MOST_TEXT].lower().split()[:MOST_PIECES]}
+        found.discard(NONE)
+        return sorted(found)
 
 
 def tags_in(text: str) -> list[str]:
