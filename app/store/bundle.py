@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.model import FollowKind, RuleKind
-from app.store import bundled_after, bundled_dismissed, bundled_drafts, requeue, rules
+from app.store import bundled_after, bundled_corrections, bundled_dismissed, bundled_drafts, requeue, rules
 from app.store.accounts import NEXT_ID
 from app.store.bundled_drafts import Place, place_of
 from app.store.open import Connection, Store
@@ -17,7 +17,8 @@ WAITING = "marks_waiting"
 A_FILE = "company_words"  # a setting that names a file, which another computer may not have
 _ACCOUNTS = "SELECT id, network, url, handle, name, me FROM accounts ORDER BY id"
 _MARKS = """
-SELECT posts.account, posts.remote_id, marks.read, marks.saved, marks.restored, marks.feedback
+SELECT posts.account, posts.remote_id, marks.read, marks.saved, marks.restored, marks.feedback,
+    marks.told
 FROM marks JOIN posts ON posts.id = marks.post
 """
 _ADD_ACCOUNT = f"""
@@ -36,9 +37,10 @@ _PUT_SETTING = """
 INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value
 """
 _ADD_MARK = """
-INSERT INTO marks (post, read, saved, restored, feedback) VALUES (?, ?, ?, ?, ?)
+INSERT INTO marks (post, read, saved, restored, feedback, told) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (post) DO UPDATE SET read = ifnull(read, excluded.read), saved = ifnull(saved, excluded.saved),
-    restored = ifnull(restored, excluded.restored), feedback = iif(feedback, feedback, excluded.feedback)
+    restored = ifnull(restored, excluded.restored), feedback = iif(feedback, feedback, excluded.feedback),
+    told = iif(feedback, told, excluded.told)
 """
 
 
@@ -56,6 +58,7 @@ def gather(store: Store) -> dict[str, Any]:
         written = bundled_drafts.gather(store, places)
         after = bundled_after.gather(store, places)
         dismissed = bundled_dismissed.gather(store, places)
+        corrected = bundled_corrections.gather(store, places)
     return {
         "accounts": [list(row[1:]) for row in rows],
         "follows": [[kind, name, places[owner], *rest] for kind, name, owner, *rest in follows],
@@ -68,6 +71,7 @@ def gather(store: Store) -> dict[str, Any]:
         "drafts": written,
         "after": after,
         "dismissed": dismissed,
+        "corrections": corrected,
     }
 
 
@@ -95,6 +99,7 @@ def merge(store: Store, values: Mapping[str, Any], signed_in: Sequence[str], now
     if "after" in values:
         bundled_after.merge(store, values["after"], places)
     bundled_dismissed.merge(store, values.get("dismissed", ()), places)  # older files have none
+    bundled_corrections.merge(store, values.get("corrections", ()), places)
     _keep_marks(database, places, [*_marks_waiting(database), *values["marks"]])
 
 
@@ -129,7 +134,7 @@ def _keep_marks(database: Connection, places: Mapping[Place, int], marks: Sequen
     waiting: dict[tuple[Place, str], Any] = {}
     marked: list[int] = []
     for place, remote_id, *mark in marks:
-        read, saved, restored, feedback = mark
+        read, saved, restored, feedback, *told = mark  # older files do not say when feedback was given
         named = place_of(place)
         post = database.execute(
             "SELECT id FROM posts WHERE account = ? AND remote_id = ?", (places.get(named), remote_id)
@@ -137,7 +142,7 @@ def _keep_marks(database: Connection, places: Mapping[Place, int], marks: Sequen
         if post is None:
             waiting.setdefault((named, remote_id), [list(named), remote_id, *mark])
             continue
-        database.execute(_ADD_MARK, (post[0], read, saved, restored, int(feedback)))
+        database.execute(_ADD_MARK, (post[0], read, saved, restored, int(feedback), *(told or [None])))
         marked.append(post[0])
     database.execute(_PUT_SETTING, (WAITING, json.dumps(list(waiting.values()))))
     requeue.posts(database, marked)

@@ -14,6 +14,7 @@ DROP INDEX rules_once;
 CREATE UNIQUE INDEX rules_once ON rules (kind, value, also, ifnull(account, 0));
 -- when feedback was given
 ALTER TABLE marks ADD COLUMN told REAL;
+UPDATE marks SET told = (SELECT created FROM posts WHERE id = post) WHERE feedback <> 0;
 -- the rule of the manager's that had set it aside
 ALTER TABLE marks ADD COLUMN restored_from INTEGER;
 -- the order has its own table now, since a conversation ranks as a whole
@@ -58,7 +59,7 @@ CREATE TABLE prints ( -- longer texts that may be copied
     ) STRICT;
 CREATE INDEX prints_of ON prints (print, created, post);
 CREATE INDEX prints_by_age ON prints (created);
-CREATE TABLE shingles ( -- the leads by themselves, to find texts that are nearly the same
+CREATE TABLE shingles ( -- the first leads by themselves, to find texts that are nearly the same
     lead INTEGER NOT NULL, post INTEGER NOT NULL, created REAL NOT NULL,
     PRIMARY KEY (lead, created, post)) STRICT, WITHOUT ROWID;
 CREATE TABLE ranks ( -- the order of the newest posts; whatever has no row comes after them, newest first
