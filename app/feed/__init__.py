@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -114,10 +115,12 @@ class Feed:
         """Count what is stored."""
         return pages.counts(self._store.connection, self._clock())
 
-    def digest(self, since: float) -> Digest:
-        """Sum up what was written since a moment: one card for each conversation, at most 30."""
-        found = digests.since(self._store.connection, since, DIGEST_CARDS)
-        return Digest(since, self._cards(found.best), found.new, found.folded, found.conversations)
+    def digest(self, since: float, until: float | None = None) -> Digest:
+        """Sum up what others wrote since a moment, up to another: one card a conversation, at most 30."""
+        end = math.inf if until is None else until
+        found = digests.between(self._store.connection, since, end, DIGEST_CARDS)
+        cards = self._cards(found.best)
+        return Digest(since, cards, found.new, found.folded, found.conversations, found.talks, until)
 
     def mark_read(self, post_ids: Sequence[int], read: bool = True) -> Changes:
         """Mark posts as read or unread; ids that are not stored are passed over."""

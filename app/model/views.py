@@ -127,11 +127,24 @@ class Hole:
 
 
 @dataclass(frozen=True, slots=True)
+class DigestTalk:
+    """What was written in one conversation: `posts` so many by `people`, by name, the first to write first.
+
+    `post` is the one that stands for it, whose card is in the digest.
+    """
+
+    post: int
+    posts: int
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """The finite catch-up since a moment: at most 30 cards, and figures of everything since.
 
-    Each card stands for a conversation, the best first. `new` counts the posts shown, `folded` those set
-    aside as (class, number) pairs, the largest first.
+    Each card stands for a conversation, the best first; `talks` tell of the same ones, in this order. `new`
+    counts the posts of others that stand in the feed, `folded` those set aside as (class, number) pairs, the
+    largest first. `until` is where the span ends, None for now.
     """
 
     since: float
@@ -139,6 +152,8 @@ class Digest:
     new: int = 0
     folded: tuple[tuple[str, int], ...] = ()
     conversations: int = 0
+    talks: tuple[DigestTalk, ...] = ()
+    until: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ TOMBSTONE = """
 UPDATE posts SET deleted = ?, text = '', warning = '', url = '', tags = '[]', mentions = '[]', links = '[]'
 WHERE id = ?
 """
-CONCLUDED = ("verdicts", "heard", "unjudged", "raw", "shares")
+CONCLUDED = ("verdicts", "heard", "ranks", "unjudged", "raw", "shares")
 SLICE = 500
 OF_ACCOUNT = "SELECT id, created, arrived, tags, text FROM posts WHERE account = ? ORDER BY id LIMIT ?"
 SEEN = "DELETE FROM seen_in WHERE source IN (SELECT id FROM sources WHERE account = ?)"

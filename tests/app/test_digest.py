@@ -77,3 +77,22 @@ def test_what_the_manager_wrote_is_no_news_but_its_answers_are(
 
 def test_the_digest_of_a_quiet_day_is_empty(feed: Feed) -> None:
     assert feed.digest(NOON) == Digest(NOON)
+
+
+def test_each_conversation_says_how_much_was_written_and_by_whom(
+    store: Store, feed: Feed, settle: Callable[[], None]
+) -> None:
+    ids = keep(store, 1, [*TALK, post("4", minute=3)]).new
+    settle()
+    digest = feed.digest(NOON - 60)
+    told = {talk.post: (talk.posts, talk.people) for talk in digest.talks}
+    assert told == {ids[0]: (3, ("Ewa", "Ben", "Leyla")), ids[3]: (1, ("Ana",))}
+    assert [talk.post for talk in digest.talks] == [card.post.id for card in digest.cards]
+
+
+def test_a_digest_may_end_before_now(store: Store, feed: Feed, settle: Callable[[], None]) -> None:
+    keep(store, 1, [*TALK, post("late", minute=600), post("5", author=BOT, minute=700)])
+    settle()
+    digest = feed.digest(NOON - 60, NOON + 3600)
+    assert _shown(digest) == ["1"]
+    assert (digest.new, digest.conversations, digest.folded, digest.until) == (3, 1, (), NOON + 3600)
