@@ -14,12 +14,17 @@ _DAYS = 30
 
 def swelling(ts: float, half_life: float) -> float:
     """Tell what one event at `ts` adds, so that later ones outweigh earlier ones."""
-    return float(2.0 ** max(-_FARTHEST, min(_FARTHEST, (ts - _ORIGIN) / half_life)))
+    doublings = (ts - _ORIGIN) / half_life
+    if -_FARTHEST < doublings < _FARTHEST:
+        return float(2.0**doublings)
+    return float(2.0 ** (_FARTHEST if doublings > 0 else -_FARTHEST))
 
 
 def fading(since: float, half_life: float) -> float:
     """Tell what is left of 1 after so many seconds; 1 for what is yet to come."""
-    return float(2.0 ** (-min(_FARTHEST, max(0.0, since) / half_life)))
+    if since <= 0:
+        return 1.0
+    return float(2.0 ** (-since / half_life)) if since < _FARTHEST * half_life else 0.0
 
 
 class Counts:
@@ -35,7 +40,8 @@ class Counts:
         """Count something between two; `amount`: what it counts, times `swelling` at its moment."""
         row = self._rows.get(one)
         if row is None:
-            row = self._rows[one] = {}
+            self._rows[one] = {other: amount}
+            return
         row[other] = row.get(other, 0.0) + amount
         if len(row) > 2 * self._most:
             heaviest = nlargest(self._most, row.items(), key=lambda pair: pair[1])
@@ -44,6 +50,10 @@ class Counts:
     def of(self, one: str) -> dict[str, float]:
         """Give everything counted with one; to be read, not changed."""
         return self._rows.get(one, {})
+
+    def keys(self) -> set[str]:
+        """Name all with whom something was counted."""
+        return set(self._rows)
 
     def faded(self, one: str, ts: float) -> dict[str, float]:
         """Give what is left of the counts with each at a moment."""
@@ -70,7 +80,8 @@ class Daily:
         """Count one on the day of a moment."""
         days, day = self._days.get(name), int(ts // DAY)
         if days is None:
-            days = self._days[name] = {}
+            self._days[name] = {day: 1}
+            return
         days[day] = days.get(day, 0) + 1
         if len(days) > 2 * _DAYS:
             self._days[name] = {each: n for each, n in days.items() if each > day - _DAYS}

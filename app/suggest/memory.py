@@ -109,11 +109,8 @@ class Memory:
 
     def present(self, ts: float) -> set[str]:
         """Give the people who wrote in the last 60 days; a machine is nobody."""
-        found = set()
-        for name, person in reversed(self.people.items()):
-            if person.last < ts - PRESENT:
-                break
-            found.add(name)
+        since = ts - PRESENT
+        found = {name for name, person in self.people.items() if person.last >= since}
         return found - self.machines
 
     def newcomer(self, name: str, ts: float) -> bool:
@@ -131,7 +128,7 @@ class Memory:
         person.count(wrote.machine)
         if person.machine:
             self.machines.add(wrote.author)
-        else:
+        elif wrote.author in self.machines:
             self.machines.discard(wrote.author)
         if len(self.people) > _PEOPLE:
             self._begun = wrote.ts  # who comes back must not be taken for new
@@ -156,7 +153,8 @@ class Memory:
         if len(self.conversations) > _CONVERSATIONS:
             self.conversations.popitem(last=False)
         own = self.own.setdefault(author, {})
-        own.pop(conversation, None)
+        if conversation in own:
+            del own[conversation]
         own[conversation] = None
         if len(own) > _OWN:
             del own[next(iter(own))]

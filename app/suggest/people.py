@@ -91,8 +91,7 @@ def _popularity(memory: Memory, present: set[str], ts: float) -> dict[str, float
     """Score how many answer a person, each the less the more often; having just written counts like one."""
     now = 1.0 / swelling(ts, LASTING)
     answers, people = memory.answered_by, memory.people
-    return {
-        name: fading(ts - people[name].last, _RECENT)
-        + sum(map(log1p, [count * now for count in answers.of(name).values()]))
-        for name in present
-    }
+    found = {name: fading(ts - people[name].last, _RECENT) for name in present}
+    for name in present & answers.keys():
+        found[name] += sum(map(log1p, [count * now for count in answers.of(name).values()]))
+    return found
