@@ -12,6 +12,7 @@ from ui.pieces import Choice, button, words
 
 CLASSES = ("automated", "broadcast", "duplicate", "low_content", "kudos_chain", "flattery", "user_rule")
 """Every class that a post is set aside as, in the order in which they are listed."""
+SCROLL_BAR = 12  # beside the cards, whose edges it keeps to
 WAYS = ("counted", "line", "drawer")
 
 
@@ -70,7 +71,7 @@ class DrawerNote(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Keep to the edges of the cards."""
-        self.layout().setContentsMargins(look.px(24), 0, look.px(12), look.px(8))
+        self.layout().setContentsMargins(look.px(24), 0, look.px(12) + SCROLL_BAR, look.px(8))
 
     def show_class(self, klass: str, settings: Settings) -> None:
         """Say what a class is, and how it is shown now; "" hides everything."""

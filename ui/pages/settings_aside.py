@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from ui.feed.drawer import CLASSES, WAYS, shown_as, way_of
+from ui.flow import Flow
 from ui.pieces import Choice, button, words
 from ui.wording import klass, number, text
 
@@ -33,12 +34,11 @@ class AsideSettings(QWidget):
         self.pushed.setAccessibleName(text("settings.pushed"))
         self.pushed.activated.connect(self._on_pushed)
         form.addRow(text("settings.pushed"), self.pushed)
-        form.addRow("", words(text("settings.pushed_why"), "small"))
+        form.addRow(words(text("settings.pushed_why"), "small"))
         rules = button(text("settings.mutes"))
         rules.clicked.connect(lambda: window.routes.open_named("mutes"))
-        row = QHBoxLayout()
+        row = Flow()
         row.addWidget(rules)
-        row.addStretch(1)
         form.addRow(row)
 
     def refresh(self) -> None:
@@ -57,18 +57,16 @@ class AsideSettings(QWidget):
 
         window.background.ask("read", self, work, lambda found: self._show_counts(*found), window.say_error)
 
-    def _way(self, name: str) -> QHBoxLayout:
+    def _way(self, name: str) -> Flow:
         choice = self.ways[name] = Choice()
         for way in WAYS:
             choice.addItem(text(f"settings.show_{way}"), way)
         choice.setAccessibleName(klass(name))
         choice.activated.connect(lambda index: self._on_way(name, choice.itemData(index)))
         count = self.counts[name] = words("", "small", wrap=False)
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        row = Flow()
         row.addWidget(choice)
         row.addWidget(count)
-        row.addStretch(1)
         return row
 
     def _show_counts(self, today: Found, ever: Found) -> None:
