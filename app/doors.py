@@ -79,7 +79,8 @@ class Doors:
         """Read, search, mark and explain."""
         from app.feed import Feed
 
-        known = (self._access.conversation, self._access.takes_posts, self._told)
+        access = self._access
+        known = (access.conversation, access.takes_posts, self._told, lambda: self._curation.notice_soon())
         return Feed(self._store, self._clock, self._judge_new, self._trace, *known)
 
     @cached_property
@@ -144,7 +145,7 @@ class Doors:
         """Look up and change settings."""
         from app.settings import SettingsRoom
 
-        return SettingsRoom(self._store, self.ordering.renew)
+        return SettingsRoom(self._store, self.ordering.renew, self._judge_new)
 
     @cached_property
     def trust(self) -> Trust:

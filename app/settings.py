@@ -8,7 +8,7 @@ from typing import Any
 
 from app.errors import BadInput
 from app.model import Changes, Settings
-from app.store import settings
+from app.store import noticed, settings
 from app.store.open import Store
 
 _CHOICES: dict[str, tuple[str, ...]] = {
@@ -22,18 +22,25 @@ _RANGES = {
     "hold_seconds": (0, 600),
     "pushed_a_day": (0, 50),
 }
+BROADCASTS = 500  # the newest, which are judged again
 _LISTS = ("department_list", "quiet_checks", "in_line", "in_drawer")
 _SWITCHES = ("first_run_done", "suggest_in_feed")
 _TEXTS = ("company_words",)
 
 
 class SettingsRoom:
-    """The room of settings. `order` orders the feed anew once other classes are to stand in their place."""
+    """The room of settings. `order` orders the feed anew once other classes are to stand in their place.
 
-    def __init__(self, store: Store, order: Callable[[], Changes] = Changes) -> None:
-        """Take the open store."""
+    `judge` judges what waits for it: the newest broadcasts, once another number of them is let through a day.
+    """
+
+    def __init__(
+        self, store: Store, order: Callable[[], Changes] = Changes, judge: Callable[[], object] = Changes
+    ) -> None:
+        """Take the open store and what other rooms do for this one."""
         self._store = store
         self._order = order
+        self._judge = judge
 
     def get(self) -> Settings:
         """Look up all settings; what cannot be understood any more has its default."""
@@ -50,10 +57,15 @@ class SettingsRoom:
         after = replace(before, **{name: _sound(name, value) for name, value in values.items()})
         if after == before:
             return after, Changes()
-        with self._store.atomic():
+        pushed = after.pushed_a_day != before.pushed_a_day
+        with self._store.atomic() as connection:
             settings.save(self._store, {name: asdict(after)[name] for name in values})
+            if pushed:
+                noticed.newest_broadcasts(connection, BROADCASTS)
+        if pushed:
+            self._judge()
         ordered = self._order() if after.in_line != before.in_line else Changes()
-        return after, ordered | Changes(settings=True)
+        return after, ordered | Changes(settings=True, posts=pushed)
 
 
 def _sound(name: str, value: object) -> Any:

@@ -19,6 +19,7 @@ from app.store.open import Store
 
 SLICE = 80  # under 10 ms; smaller ones write the same pages of the indexes again and again
 NAP = 0.001
+SOON = 25  # slices: what was just fetched, and not all that an update of the program has to do
 AT_ONCE = 2000  # a follow takes effect on so many of its newest posts at once
 
 
@@ -63,6 +64,13 @@ class Curation:
         """
         self._renew_rules()
         return NoticingRun(self._store, cancelled).run()
+
+    def notice_soon(self) -> int:
+        """Notice the next thousand posts that wait, and judge as many; returns how many it judged."""
+        taken = iter(range(SOON))
+        self.notice(lambda: next(taken, None) is None)
+        taken = iter(range(SOON))
+        return self.judge_new(None, lambda: next(taken, None) is None)
 
     def judge_again(self, kind: str, key: str, account: int | None) -> int:
         """Judge the posts that a changed follow concerns; returns how many that are.

@@ -30,6 +30,7 @@ class Feed:
 
     `judge` judges posts anew, `trace` shows how, `fetch` asks an account's network for the conversation of a
     remote id. `clock` tells seconds UTC. `told` (post, value, kind of mark) learns from a click.
+    `notice` notices posts that came, and judges what that changes.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Feed:
         fetch: Callable[[int, str], Page],
         takes_posts: Callable[[str], bool] = lambda _network: True,
         told: Callable[[int, float, str], Changes] = _unlearned,
+        notice: Callable[[], object] = Changes,
     ) -> None:
         """Take the open store and what other rooms do for this one; `takes_posts` knows networks by name."""
         self._store = store
@@ -50,6 +52,7 @@ class Feed:
         self._fetch = fetch
         self._takes_posts = takes_posts
         self._told = told
+        self._notice = notice
 
     def page(
         self,
@@ -98,6 +101,7 @@ class Feed:
             batch = page.fetched[start : start + BATCH]
             kept.append(posts.keep(self._store, post.account, 0, batch, self._clock()))
         self._judge([new for each in kept for new in each.new])
+        self._notice()
         changed = any(each.new or each.updated for each in kept)
         return self.conversation(post_id), Changes(posts=changed)
 
