@@ -23,7 +23,7 @@ def bridges(memory: Memory, asked: Asked, without: frozenset[str]) -> tuple[Sugg
     department = memory.people.get(asked.user, _UNKNOWN).department
     second = {far for between in memory.answered.of(asked.user) for far in memory.answered.of(between)}
     present = memory.present(asked.ts) - {asked.user} - asked.followed.people - without
-    heard = {name: float(memory.heard(name, asked.ts)) for name in present}
+    heard = {name: float(n) for name, n in memory.heard(asked.ts).items() if name in present}
     scores, codes = {}, {}
     for name in best_first(heard, _LOOKED_AT):
         code = _elsewhere(memory, asked.user, name, mine, department)

@@ -103,9 +103,14 @@ class Memory:
         """Tell whether somebody answered somebody in the last 30 days."""
         return self._last_answer.get((who, whom), 0.0) >= ts - MONTH
 
-    def heard(self, person: str, ts: float) -> int:
-        """Count who answered a person in the last 30 days."""
-        return sum(self.lately(each, person, ts) for each in self.answered_by.of(person))
+    def heard(self, ts: float) -> dict[str, int]:
+        """Count for everybody who answered in the last 30 days; who was not answered is not in it."""
+        found: dict[str, int] = {}
+        for (_, whom), last in reversed(self._last_answer.items()):
+            if last < ts - MONTH:
+                break
+            found[whom] = found.get(whom, 0) + 1
+        return found
 
     def present(self, ts: float) -> set[str]:
         """Give the people who wrote in the last 60 days; a machine is nobody."""

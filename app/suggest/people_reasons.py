@@ -54,7 +54,8 @@ def _shared(memory: Memory, user: str, person: str) -> tuple[Reason, ...]:
 
 def _of_herself(memory: Memory, person: str, ts: float) -> Reason:
     """Say what everybody could see of a person; two figures would be a row of a table."""
-    heard, posts = memory.heard(person, ts), memory.posts.month(person, ts)
+    heard = sum(memory.lately(each, person, ts) for each in memory.answered_by.of(person))
+    posts = memory.posts.month(person, ts)
     if heard:
         return Reason("answered_by_people", values=(("n", heard),))
     if posts:
