@@ -32,8 +32,8 @@ COUNTS = {"all": 1.0, "new": 0.3, "cold": 0.4}
 FREE = {"busy_group"}
 NEGATIVE = {"automated"}
 FLOORS = {
-    "follows_author": 0.25, "follows_group": 0.25, "follows_tag": 0.25, "you_liked_it": 0.2,
-    "affinity_to_author": 0.05, "newcomer_follows": 0.5,
+    "follows_author": 0.2, "follows_group": 0.2, "follows_tag": 0.2, "you_liked_it": 0.2,
+    "affinity_to_author": 0.05, "newcomer_follows": 0.25,
 }  # fmt: skip
 
 
