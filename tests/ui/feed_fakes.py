@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.errors import BadInput
-from app.model import Card, Changes, Counts, FeedPage, Group, Person, Post, Reason, Settings
+from app.model import Card, Changes, Counts, FeedPage, Group, Person, Post, Reason, Settings, Suggestion
 from app.text import tags_in
 
 LEYLA = Person("1", "leyla", "Leyla Öztürk", title="Shift lead · Plant Berlin")
@@ -102,12 +102,24 @@ class FakeSettings:
         return None, Changes(settings=True)
 
 
+class FakeSuggestions:
+    """Suggests what it is told to."""
+
+    def __init__(self) -> None:
+        self.found: tuple[Suggestion, ...] = ()
+
+    def all(self) -> tuple[Suggestion, ...]:
+        """List what is suggested."""
+        return self.found
+
+
 class FeedDoors:
     """Doors with only the rooms that the feed asks."""
 
     def __init__(self, shown: Sequence[Card] = (), aside: Sequence[Card] = ()) -> None:
         self.feed = FakeFeed(shown, aside)
         self.settings = FakeSettings()
+        self.suggestions = FakeSuggestions()
 
 
 VOICE = Group("g1", "Voice of Customer")

@@ -17,7 +17,8 @@ from app.model import Card, Changes
 from tests.ui.feed_fakes import FeedDoors, card, cards
 from ui.background import Background
 from ui.feed.merge import compare, keeping
-from ui.feed.model import FeedModel, Role
+from ui.feed.model import FeedModel
+from ui.feed.roles import Role
 
 Show = Callable[..., FeedModel]
 POSTS, MARKS = Changes(posts=True), Changes(marks=True)

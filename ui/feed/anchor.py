@@ -7,13 +7,12 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from app.model import Card
-from ui.card.layout import CardLayout
-from ui.card.line import LineLayout
 from ui.card.look import Look
 from ui.feed.end import EndLayout, lay_out_end
-from ui.feed.model import FeedModel, Role
+from ui.feed.model import FeedModel
 from ui.feed.place import STEPS, Place
-from ui.feed.shelf import Shelf
+from ui.feed.roles import Role
+from ui.feed.shelf import Laid, Shelf
 
 NEAR_THE_END = 15
 NOWHERE = QModelIndex()
@@ -32,7 +31,7 @@ class AnchoredView(QListView):
 
     def __init__(self, feed: FeedModel, look: Look, parent: QWidget | None = None) -> None:
         self.feed = feed
-        self.shelf = Shelf(look, lines=feed.lines)
+        self.shelf = Shelf(look, lines=feed.lines, slots=feed.slots)
         self.place = Place(self._height)
         self._placing = False
         self._direction = 1
@@ -60,7 +59,7 @@ class AnchoredView(QListView):
         self.shelf.clear()
         self.doItemsLayout()
 
-    def laid(self, row: int) -> CardLayout | LineLayout | EndLayout:
+    def laid(self, row: int) -> Laid | EndLayout:
         """Give the layout of a row."""
         card = self.feed.card(row)
         if card is not None:
@@ -69,8 +68,8 @@ class AnchoredView(QListView):
         return lay_out_end(ending, self.shelf.width, self.shelf.look)
 
     def card_at(self, index: QModelIndex) -> Card | None:
-        """Give the card of an index, None for the last row and nowhere."""
-        return self.feed.card(index.row()) if index.isValid() else None
+        """Give the card of an index, None for the last row, a suggestion and nowhere."""
+        return self.feed.slots.real(self.feed.card(index.row())) if index.isValid() else None
 
     def scroll_by(self, pixels: int) -> int:
         """Scroll by pixels, down if positive; returns how far it went."""

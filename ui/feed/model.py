@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.errors import EarshotError
-from app.model import Card, Changes, FeedPage
+from app.model import Card, Changes, FeedPage, Suggestion
 from ui import wording
 from ui.feed.end import Ending
 from ui.feed.lines import Lines
 from ui.feed.merge import compare, keeping
 from ui.feed.reading import View, cards_of, page_of
+from ui.feed.roles import Role
+from ui.feed.slots import Slots
 
 if TYPE_CHECKING:
     from app.doors import Doors
@@ -26,13 +27,6 @@ PAGE = 30
 REREAD = 200
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-
-
-class Role(IntEnum):
-    """What a row gives beside its spoken text: its Card (None for the last row), or the feed's Ending."""
-
-    CARD = Qt.ItemDataRole.UserRole + 1
-    ENDING = Qt.ItemDataRole.UserRole + 2
 
 
 class FeedModel(QAbstractListModel):
@@ -50,7 +44,7 @@ class FeedModel(QAbstractListModel):
         self._stale: set[int] = set()
         self._next = ""
         self._asking = self._rereading = self._again = False
-        self._view, self.lines = View(), Lines()
+        self._view, self.lines, self.slots = View(), Lines(), Slots()
         self._turn = 0
         self._ending = Ending("loading")
 
@@ -69,9 +63,9 @@ class FeedModel(QAbstractListModel):
         if role == Role.ENDING:
             return self._ending if card is None else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._ending.spoken() if card is None else self.lines.spoken(card)
+            return self._ending.spoken() if card is None else self.slots.spoken(card, self.lines)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and card is not None:
-            return self.lines.keys(card)
+            return self.slots.keys(card, self.lines)
         return None
 
     def card(self, row: int) -> Card | None:
@@ -84,6 +78,7 @@ class FeedModel(QAbstractListModel):
         self._view, self._next, self._asking = View(scope, order, folded), "", True
         self._rereading = self._again = False
         self.lines.begin(self._view)
+        self.slots.begin(self._view)
         self.beginResetModel()
         self._cards, self._stale = [], set()
         self._ending = Ending("loading", self._view.place(), self._ending.aside)
@@ -116,13 +111,17 @@ class FeedModel(QAbstractListModel):
         if changes.posts or changes.follows or changes.rules or changes.accounts:
             self._reread()
         elif changes.marks:
-            self._stale = {card.post.id for card in self._cards}
+            self._stale = {card.post.id for card in self._cards if self.slots.real(card)}
             self.dataChanged.emit(self.index(0), self.index(max(0, len(self._cards) - 1)), [])
+
+    def offer(self, found: Sequence[Suggestion]) -> None:
+        """Suggest these from now on where a page comes in; rows of what may not be suggested any more go."""
+        for row in self.slots.offer(found, self._cards):
+            self._remove(row, row)
 
     def look(self, first: int, last: int) -> None:
         """Read the stale cards of these rows again; the view calls this for what it shows."""
-        rows = self._cards[max(0, first) : last + 1]
-        ids = [card.post.id for card in rows if card.post.id in self._stale]
+        ids = [card.post.id for card in self._cards[max(0, first) : last + 1] if card.post.id in self._stale]
         if not ids:
             return
         self._stale.difference_update(ids)
@@ -147,7 +146,7 @@ class FeedModel(QAbstractListModel):
 
     def _on_first(self, page: FeedPage) -> None:
         self.beginResetModel()
-        self._cards, self._asking = list(page.cards), False
+        self._cards, self._asking = self.slots.woven((), page.cards), False
         self._close(page.next)
         self.endResetModel()
         self.filled.emit()
@@ -155,7 +154,7 @@ class FeedModel(QAbstractListModel):
     def _on_page(self, page: FeedPage) -> None:
         known = {card.post.id for card in self._cards}
         fresh = [card for card in page.cards if card.post.id not in known]
-        self._insert(len(self._cards), fresh)
+        self._insert(len(self._cards), self.slots.woven(self._cards, fresh))
         self._asking = False
         self._close(page.next)
         self._ending_changed()
@@ -193,7 +192,7 @@ class FeedModel(QAbstractListModel):
             # What was read just now stays where it is until the view is opened again.
             self._stale |= {card.post.id for card in self._cards}
             cards = keeping(self._cards, cards)
-        steps = compare(self._cards, cards)
+        steps = compare(self._cards, self.slots.kept(self._cards, cards))
         for first, last in steps.removals:
             self._remove(first, last)
         for row, some in steps.insertions:

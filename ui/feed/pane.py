@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.model import Card, Changes, Counts, Settings
+from app.model import Card, Changes, Counts, Settings, Suggestion
 from ui import wording
 from ui.card.look import Look
 from ui.feed.drawer import DrawerNote, shown_as
@@ -28,7 +28,8 @@ class FeedPane(QWidget):
 
     Signals: `opened` (Card), `action_asked` (code, Card), `search_asked` (query), `menu_asked` (Card, global
     point), `link_asked` (label, address), `selection_changed` (Card or None), `left` (Card moved on from with
-    the feed's own keys), `shown` (scope, folded), `setting_asked` (values by name). Changes nothing itself
+    the feed's own keys), `shown` (scope, folded), `setting_asked` (values by name),
+    `suggestion_pressed` (what was pressed, Suggestion). Changes nothing itself
     but the setting of the order.
     """
 
@@ -41,6 +42,7 @@ class FeedPane(QWidget):
     left = Signal(object)
     shown = Signal(str, bool)
     setting_asked = Signal(dict)
+    suggestion_pressed = Signal(str, object)
 
     def __init__(
         self,
@@ -85,6 +87,7 @@ class FeedPane(QWidget):
         # What was set aside has no rank, and what was saved is looked for by time.
         order = "newest" if folded or scope == "saved" else self._order
         self.header.show_place(scope, self._order, folded, title)
+        self._ask_suggestions()
         self.feed.show(scope, order, folded)
         self._show_drawer()
         self._ask_counts()
@@ -112,6 +115,8 @@ class FeedPane(QWidget):
         self.feed.on_changed(changes)
         if changes.posts or changes.marks or changes.rules or changes.follows or changes.settings:
             self._ask_counts()
+        if changes.suggestions or changes.follows or changes.rules or changes.settings:
+            self._ask_suggestions()
 
     def set_theme(self, theme: Theme, scale: float | None = None) -> None:
         """Show in other colours, and in another text size (1.0 for 100 %) if given."""
@@ -152,6 +157,7 @@ class FeedPane(QWidget):
         view.link_asked.connect(self.link_asked)
         view.selection_changed.connect(self.selection_changed)
         view.left.connect(self.left)
+        view.suggestion_pressed.connect(self.suggestion_pressed)
         view.aside_asked.connect(self._on_aside_asked)
         self.drawer.way_asked.connect(self._on_way_asked)
 
@@ -163,6 +169,14 @@ class FeedPane(QWidget):
             lambda: (doors.feed.counts(), doors.settings.get()),
             lambda found: self._on_counts(*found),
         )
+
+    def _ask_suggestions(self) -> None:
+        doors = self._doors
+
+        def work() -> tuple[Suggestion, ...]:
+            return doors.suggestions.all() if doors.settings.get().suggest_in_feed else ()
+
+        self._background.ask("read", self, work, self.feed.offer)
 
     def _on_counts(self, counts: Counts, settings: Settings) -> None:
         self._settings = settings

@@ -74,7 +74,7 @@ class Pill(Button):
             self._view.go_top()
             return
         cards = (self._feed.card(row) for row in range(first, last + 1))
-        self._above.update(card.post.id for card in cards if card is not None)
+        self._above.update(card.post.id for card in cards if self._feed.slots.real(card))
         self.settle()
 
     def _on_looked(self, first: int, last: int) -> None:

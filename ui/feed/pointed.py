@@ -14,6 +14,7 @@ from ui.card.painting import REST, Touch, paint_card
 from ui.feed.anchor import AnchoredView
 from ui.feed.end import EndLayout, paint_end
 from ui.feed.model import FeedModel
+from ui.feed.suggestion import SuggestionLayout, paint_suggestion
 
 FRAME = 14
 
@@ -61,7 +62,12 @@ class PointedView(AnchoredView):
             painter.drawPixmap(0, 0, self.shelf.picture(laid.card, ratio))
             return
         painter.fillRect(0, 0, laid.width, laid.height, look.theme.canvas)
-        (paint_line if isinstance(laid, LineLayout) else paint_card)(painter, laid, look, touch, ratio)
+        if isinstance(laid, SuggestionLayout):
+            paint_suggestion(painter, laid, look, touch, ratio)
+        elif isinstance(laid, LineLayout):
+            paint_line(painter, laid, look, touch, ratio)
+        else:
+            paint_card(painter, laid, look, touch, ratio)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what the pointer is on."""

@@ -14,7 +14,10 @@ from ui.card.line import LineLayout, lay_out_line, line_pixmap
 from ui.card.look import Look, Opened
 from ui.card.painting import as_pixmap
 from ui.feed.lines import Lines
+from ui.feed.slots import Slots
+from ui.feed.suggestion import SuggestionLayout, lay_out_suggestion, suggestion_pixmap
 
+Laid = CardLayout | LineLayout | SuggestionLayout
 LAYOUTS = 400
 PICTURE_BYTES = 40_000_000
 
@@ -23,18 +26,23 @@ class Shelf:
     """Layouts and pictures of cards by post id, the least used dropped first; all of one width and look."""
 
     def __init__(
-        self, look: Look, clock: Callable[[], float] = time.time, lines: Lines | None = None
+        self,
+        look: Look,
+        clock: Callable[[], float] = time.time,
+        lines: Lines | None = None,
+        slots: Slots | None = None,
     ) -> None:
         self.look = look
         self._lines = lines or Lines()
+        self._slots = slots or Slots()
         self.width = 0
         self._clock = clock
         self._opened: dict[int, Opened] = {}
-        self._layouts: OrderedDict[int, CardLayout | LineLayout] = OrderedDict()
-        self._pictures: OrderedDict[int, tuple[CardLayout | LineLayout, QPixmap]] = OrderedDict()
+        self._layouts: OrderedDict[int, Laid] = OrderedDict()
+        self._pictures: OrderedDict[int, tuple[Laid, QPixmap]] = OrderedDict()
         self._bytes = 0
 
-    def layout(self, card: Card) -> CardLayout | LineLayout:
+    def layout(self, card: Card) -> Laid:
         """Give a card's layout, made new if the card, the width or what is opened of it has changed."""
         laid = self._layouts.get(card.post.id)
         if laid is None or laid.card is not card or laid.width != self.width:
@@ -51,7 +59,7 @@ class Shelf:
         if kept and kept[0] is laid and kept[1].devicePixelRatio() == ratio:
             self._pictures.move_to_end(card.post.id)
             return kept[1]
-        drawn = (line_pixmap if isinstance(laid, LineLayout) else as_pixmap)(laid, self.look, ratio)
+        drawn = _drawn(laid, self.look, ratio)
         self._forget_picture(card.post.id)
         self._pictures[card.post.id] = (laid, drawn)
         self._bytes += _size(drawn)
@@ -82,7 +90,10 @@ class Shelf:
         self._pictures.clear()
         self._bytes = 0
 
-    def _lay_out(self, card: Card) -> CardLayout | LineLayout:
+    def _lay_out(self, card: Card) -> Laid:
+        suggestion = self._slots.suggestion(card)
+        if suggestion is not None:
+            return lay_out_suggestion(card, suggestion, self.width, self.look)
         if self._lines.is_line(card):
             return lay_out_line(card, self.width, self.look)
         opened = self._opened.get(card.post.id, Opened())
@@ -92,6 +103,14 @@ class Shelf:
         kept = self._pictures.pop(post_id, None)
         if kept:
             self._bytes -= _size(kept[1])
+
+
+def _drawn(laid: Laid, look: Look, ratio: float) -> QPixmap:
+    if isinstance(laid, SuggestionLayout):
+        return suggestion_pixmap(laid, look, ratio)
+    if isinstance(laid, LineLayout):
+        return line_pixmap(laid, look, ratio)
+    return as_pixmap(laid, look, ratio)
 
 
 def _size(picture: QPixmap) -> int:

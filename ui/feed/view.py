@@ -10,12 +10,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from app.model import Suggestion
 from ui import wording
 from ui.card.look import Look, Piece
 from ui.feed.end import EndLayout
 from ui.feed.model import FeedModel
 from ui.feed.pill import Pill
 from ui.feed.pointed import PointedView
+from ui.feed.suggestion import SuggestionLayout
 
 MINUTE = 60_000
 FRAME = 14
@@ -30,7 +32,7 @@ class FeedView(PointedView):
 
     `opened` (Card), `left` (Card moved on from with the keyboard), `pressed_action` (code, Card),
     `menu_asked` (Card, global point), `link_asked` (label, address), `search_asked` (query), `aside_asked`,
-    `selection_changed` (Card or None).
+    `selection_changed` (Card or None), `suggestion_pressed` (follow, not_now or look, Suggestion).
     """
 
     opened = Signal(object)
@@ -41,6 +43,7 @@ class FeedView(PointedView):
     search_asked = Signal(str)
     aside_asked = Signal()
     selection_changed = Signal(object)
+    suggestion_pressed = Signal(str, object)
 
     def __init__(self, feed: FeedModel, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(feed, look, parent)
@@ -90,7 +93,7 @@ class FeedView(PointedView):
 
     def ask_menu(self, row: int, point: QPoint) -> None:
         """Ask for the menu of a card."""
-        card = self.feed.card(row)
+        card = self.card_at(self.feed.index(row))
         if card is not None:
             self.menu_asked.emit(card, point)
 
@@ -110,8 +113,11 @@ class FeedView(PointedView):
             self.scrollTo(self.feed.index(self.feed.rowCount() - 1))
         elif key in OPEN_KEYS and self.currentIndex().isValid():
             laid = self.laid(self.currentIndex().row())
-            only = laid.pieces[0] if isinstance(laid, EndLayout) and laid.pieces else None
+            first = isinstance(laid, EndLayout | SuggestionLayout) and laid.pieces
+            only = laid.pieces[0] if first else None
             self.act(self.currentIndex().row(), only)
+        elif key == KEYS.Key_Delete and self._suggestion(self.currentIndex().row()) is not None:
+            self.suggestion_pressed.emit("not_now", self._suggestion(self.currentIndex().row()))
         else:
             event.ignore()
 
@@ -138,6 +144,9 @@ class FeedView(PointedView):
         if card is None:
             self._end_action(piece.action if piece else "")
             return
+        if self._suggestion(row) is not None:
+            self.suggestion_pressed.emit(piece.action if piece else "look", self._suggestion(row))
+            return
         if piece is None and self.feed.lines.is_line(card):
             self.shelf.unfold_line(card)
             self.doItemsLayout()
@@ -153,6 +162,9 @@ class FeedView(PointedView):
             self.search_asked.emit(("#" if piece.action == "tag" else "@") + piece.value)
         else:
             self.pressed_action.emit(piece.action, card)
+
+    def _suggestion(self, row: int) -> Suggestion | None:
+        return self.feed.slots.suggestion(self.feed.card(row))
 
     def _end_action(self, action: str) -> None:
         if action == "try_again":

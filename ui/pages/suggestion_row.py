@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from app.model import Suggestion
 from ui import icons
 from ui.pages.listing import Deed, Row
+from ui.pages.suggestion_deeds import shown_name
 from ui.pieces import avatar, scaled, tool, words
 from ui.theme import Theme
 from ui.wording import reason, text
@@ -83,11 +84,6 @@ class SuggestionRow(Row):
         sign.setFixedSize(size, size)
         sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return sign
-
-
-def shown_name(given: Suggestion) -> str:
-    """Name what is suggested, a hashtag with its sign."""
-    return f"#{given.name.lstrip('#')}" if given.kind == "tag" else given.name
 
 
 def key_of(given: Suggestion) -> str:

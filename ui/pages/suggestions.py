@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.model import Changes, Follow, Suggestion
+from ui.pages import suggestion_deeds as deeds
 from ui.pages.listing import Listing
-from ui.pages.suggestion_row import SuggestionRow, key_of, shown_name
+from ui.pages.suggestion_row import SuggestionRow, key_of
 from ui.wording import text
 
 if TYPE_CHECKING:
@@ -79,42 +80,16 @@ class SuggestionsPage(Listing):
         self.fill(parts)
 
     def _row(self, given: Suggestion, followed: frozenset[tuple[int, str]]) -> SuggestionRow:
-        on = is_followed(given, followed)
+        on, window = is_followed(given, followed), self._window
+        unfollow = window.acts.unfollow
         return SuggestionRow(
             given,
-            self._window.theme,
+            window.theme,
             on,
-            lambda: self._unfollow(given) if on else self._follow(given),
-            lambda: self._look(given),
-            lambda: self._dismiss(given),
+            lambda: unfollow(given.address, given.account) if on else deeds.follow(window, given),
+            lambda: deeds.look(window, given),
+            lambda: deeds.dismiss(window, given),
         )
-
-    def _follow(self, given: Suggestion) -> None:
-        follows = self._window.doors.follows
-        said = text("status.followed", name=shown_name(given))
-        work = lambda: follows.follow(given.address, given.account)  # noqa: E731 - runs on the lane
-        self._window.acts.do(work, said, lambda: follows.unfollow(given.address, given.account))
-
-    def _unfollow(self, given: Suggestion) -> None:
-        self._window.acts.unfollow(given.address, given.account)
-
-    def _dismiss(self, given: Suggestion) -> None:
-        suggestions = self._window.doors.suggestions
-        said = text("whom.dismissed", name=shown_name(given))
-        self._window.acts.do(
-            lambda: suggestions.dismiss(given), said, lambda: suggestions.dismiss(given, dismissed=False)
-        )
-
-    def _look(self, given: Suggestion) -> None:
-        window = self._window
-
-        def then(post: int) -> None:
-            if post:
-                window.writing.open_post(post)
-            else:
-                window.say(text("whom.no_post", name=shown_name(given)))
-
-        window.background.ask("read", self, lambda: window.doors.suggestions.newest_post(given), then)
 
 
 def is_followed(given: Suggestion, followed: frozenset[tuple[int, str]]) -> bool:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from ui.pages.suggestion_deeds import press
+
 if TYPE_CHECKING:
     from ui.window.main import MainWindow
 
@@ -60,6 +62,7 @@ def _feed(window: MainWindow) -> None:
     feed.opened.connect(window.open)
     for pane in (feed, window.conversation):
         listen(window, pane)
+    feed.suggestion_pressed.connect(lambda action, given: press(window, action, given))
     feed.selection_changed.connect(lambda _card: window.preview.start())
     feed.left.connect(window.acts.mark_read)
     feed.notice.opened.connect(lambda: window.routes.show_page("after"))
