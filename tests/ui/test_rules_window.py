@@ -182,6 +182,11 @@ def test_every_piece_of_a_post_is_offered_and_the_person_chosen(window: MainWind
     assert [piece.kind for piece in pieces if piece.chosen] == ["person"]
 
 
+def test_words_chosen_in_a_post_are_what_it_is_about(window: MainWindow) -> None:
+    chosen = [piece for piece in of_card(a_card(window), "three runs").pieces if piece.chosen]
+    assert [(piece.kind, piece.value) for piece in chosen] == [("word", "three runs")]
+
+
 def test_every_combination_is_a_sentence(window: MainWindow) -> None:
     every = (("person", "ben"), ("group", "Plant"), ("tag", "ops"), ("word", "pump"))
     shown = ("@ben", "Plant", "#ops", "“pump”")

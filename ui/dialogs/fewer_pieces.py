@@ -45,14 +45,17 @@ class Beginning:
     rule: UserRule | None = None
 
 
-def of_card(card: Card) -> Beginning:
-    """Begin with a post: its author, group and hashtags, and the words it opens with."""
-    post = card.post
-    pieces = [Piece("person", post.author.handle, post.author.name or f"@{post.author.handle}", chosen=True)]
+def of_card(card: Card, words: str = "") -> Beginning:
+    """Begin with a post: its author, group and hashtags, and the words it opens with.
+
+    `words` were chosen in its text; then it is because of them.
+    """
+    post, name = card.post, card.post.author.name or f"@{card.post.author.handle}"
+    pieces = [Piece("person", post.author.handle, name, chosen=not words)]
     if post.group is not None:
         pieces.append(Piece("group", post.group.name, post.group.name))
     pieces += [Piece("tag", tag, tag) for tag in post.tags[:MOST_TAGS]]
-    pieces.append(Piece("word", opening(post.text), fixed=False))
+    pieces.append(Piece("word", words or opening(post.text), chosen=bool(words), fixed=False))
     return Beginning(tuple(pieces), post.account)
 
 

@@ -27,7 +27,7 @@ class Ruling(QObject):
         from ui.dialogs.fewer import FewerDialog
         from ui.dialogs.fewer_pieces import of_card
 
-        self._open(FewerDialog(self._window, of_card(card)))
+        self._open(FewerDialog(self._window, of_card(card, self._window.writing.chosen_words())))
 
     def begin(self) -> None:
         """Ask for a rule of which everything is typed."""
