@@ -7,12 +7,17 @@ features of its conversation, and of how far it stands behind the conversation's
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from app.errors import BadInput
 from app.model import Changes, TasteProfile
 from app.ordering import taste
 from app.store import learned, ranks
 from app.store.open import Store
+
+if TYPE_CHECKING:
+    from app.ordering.making import Making
 
 STALE = 6 * 3600.0
 
@@ -31,9 +36,7 @@ class Ordering:
 
     def renew(self, cancelled: Callable[[], bool] = _never) -> Changes:
         """Make the order anew from everything stored; the old one stays until the new one is complete."""
-        from app.ordering.making import Making
-
-        return Changes(posts=Making(self._store, self._clock).renew(cancelled))
+        return Changes(posts=self._making.renew(cancelled))
 
     def renew_if_old(self, cancelled: Callable[[], bool] = _never) -> Changes:
         """Make the order anew if it is older than six hours, or if there is none."""
@@ -48,9 +51,13 @@ class Ordering:
         `mark` names the kind of click, so that those on one post do not mix. What was measured stays, but for
         what the click says of the person and the conversation; the next order measures all of it anew.
         """
+        return Changes(posts=self._making.told(post, value, mark))
+
+    @cached_property
+    def _making(self) -> Making:
         from app.ordering.making import Making
 
-        return Changes(posts=Making(self._store, self._clock).told(post, value, mark))
+        return Making(self._store, self._clock)
 
     def profile(self) -> TasteProfile:
         """Show all that was learned of the manager."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.ordering.gathering import Gathered
+from app.ordering.gathered import Gathered
 from app.store import learned, reading_habits
 from app.store.open import Connection
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from app.ordering.gathering import Gathered, places
+from app.ordering.gathered import Gathered, places
 from app.ordering.weighing import ALL_NAMES
 from app.rank.archive import DAY
 from app.rank.columns import Floats
 from app.rank.features import NAMES, measure
 from app.rank.model import standardised
-from app.store.ranks import Head, Placed
+from app.store.ranks import Head, Row
 
 FADES_DAYS = 30.0
 MOST_ASKED = 3.0
@@ -56,12 +56,12 @@ def figured(found: Gathered, ts: float, heard: Iterable[tuple[int, str, int]]) -
     )
 
 
-def restored(made: Head, blocks: bytes, placed: Sequence[tuple[int, int, int, float, float]]) -> Figures:
-    """Take figures as they are stored."""
+def restored(made: Head, blocks: bytes, placed: Sequence[Row]) -> Figures:
+    """Take figures as they are stored; there has to be something."""
     values = np.frombuffer(blocks, np.float32).reshape(-1, len(made.names)).copy()
-    columns = np.array(placed, float).reshape(-1, len(Placed._fields))
-    posts, of, authors = (columns[:, at].astype(np.int64) for at in range(3))
-    return Figures(values, posts, of, columns[:, 3], authors, columns[:, 4])
+    columns = [np.array(column) for column in zip(*placed, strict=True)]
+    posts, of, authors, within, lifted, _ = columns
+    return Figures(values, posts, of, within, authors, lifted)
 
 
 def declare(
@@ -99,12 +99,11 @@ def row_of(figures: Figures, post: int) -> int | None:
     return int(figures.of[at]) if there else None
 
 
-def rows(figures: Figures, totals: Floats) -> Iterable[tuple[float, Placed]]:
+def rows(figures: Figures, totals: Floats) -> Iterable[Row]:
     """List each post with its rank: what its conversation's row adds up to, its place in it, and its lift."""
     ranks = totals[figures.of] + figures.within + figures.lifted
-    columns = (ranks, figures.posts, figures.of, figures.authors, figures.within, figures.lifted)
-    for rank, *placed in zip(*(column.tolist() for column in columns), strict=True):
-        yield rank, Placed(*placed)
+    columns = (figures.posts, figures.of, figures.authors, figures.within, figures.lifted, ranks)
+    return zip(*(column.tolist() for column in columns), strict=True)
 
 
 def _follows(values: Floats, row_of: dict[int, int], heard: Iterable[tuple[int, str, int]]) -> None:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
+import math
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 
-import numpy as np
-
+from app.ordering.gathered import Gathered, follow, learn_mark
 from app.ordering.weighing import Learned
 from app.rank.archive import DAY, Archive, Said
-from app.rank.guard import Evidence
 from app.rank.model import Model, shipped
 from app.rank.reader import Reader
 from app.rank.witnesses import Witnesses
 from app.store import reading_habits
 from app.store.open import Connection
-from app.store.reading_habits import Line, Mark, Window
+from app.store.reading_habits import Line, Window
 from app.text import words_in
 
 DAYS = 14.0
@@ -26,12 +26,11 @@ MOST = 50_000
 BEFORE_DAYS = 180.0
 SLICE = 150  # a few milliseconds, since it shares the interpreter with the window
 NAP = 0.001
+OUT_OF_TURN = 1800.0  # posts of several accounts come a little out of turn
 TITLE = 80  # so many characters of the first post say what a conversation is about
 ANSWER, BESIDE = 2.0, 1.0  # grades: what a post answers, and what was said last where it was written
 LATELY = 5
-MORE, SAVED, RESTORED = 1.0, 1.0, 0.5
 ME = "me"
-KINDS = ("person", "group", "tag")
 
 
 class Stopped(Exception):
@@ -48,82 +47,68 @@ class Talk:
     by_handle: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Gathered:
-    """The archive with its reader. `places` are the posts to be ordered, in time order.
-
-    `answers` are replies to the manager. `house` is what others' visits showed; it was looked at up to
-    `witnessed`. `talks` are the conversations' stored names, by their number in the archive. `said` counts
-    the manager's words, `did` what was learned from since `first`.
-    """
-
-    archive: Archive
-    reader: Reader
-    house: Evidence
-    witnessed: float = 0.0
-    posts: list[int] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
-    authors: list[int] = field(default_factory=list)
-    answers: list[int] = field(default_factory=list)
-    talks: dict[int, tuple[int, str]] = field(default_factory=dict)
-    said: Counter[str] = field(default_factory=Counter)
-    did: int = 0
-    first: float | None = None
-
-    @property
-    def newest(self) -> float:
-        """Tell when the newest post was written."""
-        return float(self.archive.ts.all[-1]) if self.archive.size else 0.0
-
-    def learned(self, at: float) -> None:
-        """Count one more thing that was learned from."""
-        self.did += 1
-        self.first = at if self.first is None else min(self.first, at)
-
-
 class Gathering:
-    """One pass over the window. `since`: what the manager did before that moment does not count.
+    """Takes posts in as they come. `since`: what the manager did before that moment does not count.
 
     What others answer in public tells how far one's own order can be trusted; `known` says how much of that
     was seen before.
     """
 
-    def __init__(self, connection: Connection, since: float, known: Learned) -> None:
-        """Take the connection of this thread."""
-        self._connection = connection
-        self._since = since
-        self._witnessed = known.witnessed
+    def __init__(self, since: float, known: Learned) -> None:
+        """Begin with nothing."""
+        self.since = since
+        self._begin = 0.0
+        self._newest = 0.0
+        self._taken: dict[int, tuple[int, int]] = {}
+        self._authors: list[int] = []
         self._talks: dict[tuple[int, str], Talk] = {}
+        self._mine: set[int] = set()
+        self._witnessed = known.witnessed
         archive = Archive()
         self._witnesses = Witnesses(archive, Model(shipped()))
         self._witnesses.house = known.guard.house
         reader = Reader(archive.person(ME))
-        self.found = Gathered(archive, reader, known.guard.house, known.witnessed)
-        self._mine: set[int] = set()
+        self._found = Gathered(archive, reader, known.guard.house, known.witnessed, {}, [], Counter())
 
-    def run(self, in_line: Sequence[str], cancelled: Callable[[], bool]) -> Gathered:
-        """Take everything in; raises Stopped."""
-        window = reading_habits.window(self._connection, DAYS, MOST, in_line, BEFORE_DAYS, self._since)
-        self._follow()
-        for start in range(0, len(window.posts), SLICE):
+    def goes_on(self, window: Window) -> bool:
+        """Tell whether a window only goes on from what was taken in: later posts, and not much later."""
+        if not window.posts or not self._taken:
+            return not self._taken
+        fresh = next((ts for ts, post in window.posts if post not in self._taken), math.inf)
+        return fresh > self._newest - OUT_OF_TURN and window.begin < self._begin + DAY
+
+    def run(self, connection: Connection, window: Window, cancelled: Callable[[], bool]) -> Gathered:
+        """Take in what is new; raises Stopped."""
+        self._begin = self._begin or window.begin
+        fresh = [(ts, post) for ts, post in window.posts if post not in self._taken]
+        for start in range(0, len(fresh), SLICE):
             if cancelled():
                 raise Stopped
-            ids = [post for _, post in window.posts[start : start + SLICE]]
-            for line in reading_habits.lines(self._connection, ids):
-                self._take(line, window)
+            ids = [post for _, post in fresh[start : start + SLICE]]
+            for line in reading_habits.lines(connection, ids):
+                self._take(line)
             time.sleep(NAP)
-        for mark in reading_habits.marked(self._connection, self._since):
-            self._mark(mark)
-        self.found.reader.came(reading_habits.last_read(self._connection))
-        return self.found
+        if cancelled():
+            raise Stopped
+        return self._gathered(connection, window)
 
-    def _follow(self) -> None:
-        listed = reading_habits.followed(self._connection)
-        people, groups, tags = ([key for what, key in listed if what == kind] for kind in KINDS)
-        self.found.reader.follow(self.found.archive, people, groups, tags)
+    def _gathered(self, connection: Connection, window: Window) -> Gathered:
+        """Add what may be taken back: follows and marks; so these never change what is held."""
+        found = replace(self._found, reader=deepcopy(self._found.reader), posts=[], places=[], authors=[])
+        for _, post in window.posts:
+            if post in window.ordered and post in self._taken:
+                place, author = self._taken[post]
+                found.posts.append(post)
+                found.places.append(place)
+                found.authors.append(author)
+        follow(connection, found)
+        for mark in reading_habits.marked(connection, self.since):
+            learn_mark(found, mark, self.since)
+        found.reader.came(reading_habits.last_read(connection))
+        return found
 
-    def _take(self, line: Line, window: Window) -> None:
-        found, archive = self.found, self.found.archive
+    def _take(self, line: Line) -> None:
+        found, archive = self._found, self._found.archive
         talk = self._talk(line)
         named, tags = _listed(line.mentions), _listed(line.tags)
         to_me = bool(line.me) and line.author != 0 and _names(named, line.me)
@@ -145,9 +130,12 @@ class Gathering:
                 tags=tags,
             )
         )
-        found.talks[int(archive.conversation.all[place])] = (line.account, line.conversation)
+        self._newest = max(self._newest, line.ts)
+        self._taken[line.post] = (place, line.author)
+        self._authors.append(archive.people[author])
+        found.talks[archive.conversations[talk.group, talk.topic]] = (line.account, line.conversation)
         self._witnesses.wrote(place, [])
-        counts = line.ts >= self._since
+        counts = line.ts >= self.since
         if line.author == 0:
             self._mine.add(place)
             if counts:
@@ -158,10 +146,6 @@ class Gathering:
         self._engage(line, place, talk, named, counts)
         talk.lately = [*talk.lately[1 - LATELY :], place]
         talk.by_handle[_local(line.handle)] = place
-        if line.post in window.ordered:
-            found.posts.append(line.post)
-            found.places.append(place)
-            found.authors.append(line.author)
 
     def _talk(self, line: Line) -> Talk:
         """Find the conversation of a post; the archive knows it by a title with a number."""
@@ -174,40 +158,25 @@ class Gathering:
 
     def _engage(self, line: Line, place: int, talk: Talk, named: Sequence[str], counts: bool) -> None:
         """Count whom and what a post answers: its parent, those it names, and what was said last there."""
-        archive = self.found.archive
+        found, archive, author = self._found, self._found.archive, self._authors
         parent = archive.ids.get(line.parent, -1) if line.parent else -1
         if parent in self._mine and line.author:
-            self.found.answers.append(line.post)
+            found.answers.append(line.post)
         spoken_to = {talk.by_handle.get(_local(name), -1) for name in named}
         direct = {parent, *spoken_to} - {-1, place}
-        author = archive.author.all
         for other in sorted({*direct, *talk.lately}):
             if author[other] == author[place]:
                 continue
             grade = ANSWER if other in direct else BESIDE
             archive.engage(line.ts, other, grade)
             if line.author:
-                self._witnesses.engaged(int(author[place]), other, line.ts, grade)
+                self._witnesses.engaged(author[place], other, line.ts, grade)
             if counts and other in self._mine:
-                self.found.reader.answered(archive, int(author[place]), line.ts, grade)
+                found.reader.answered(archive, author[place], line.ts, grade)
             if counts and line.author == 0:
-                self.found.reader.engaged(archive, other, line.ts, grade)
+                found.reader.engaged(archive, other, line.ts, grade)
                 if other in direct:
-                    self.found.learned(line.ts)
-
-    def _mark(self, mark: Mark) -> None:
-        """Learn from marks as from answers; a post that is not in the archive says nothing any more."""
-        place = self.found.archive.ids.get(mark.post)
-        if place is None:
-            return
-        archive, reader = self.found.archive, self.found.reader
-        if mark.feedback and mark.told is not None and mark.told >= self._since:
-            reader.told(archive, place, mark.told, MORE * mark.feedback)
-            self.found.learned(mark.told)
-        for at, grade in ((mark.saved, SAVED), (mark.restored, RESTORED)):
-            if at is not None and at >= self._since:
-                reader.engaged(archive, place, at, grade)
-                self.found.learned(at)
+                    found.learned(line.ts)
 
 
 def _listed(values: str) -> list[str]:
@@ -222,13 +191,3 @@ def _names(named: Sequence[str], me: str) -> bool:
 
 def _local(handle: str) -> str:
     return handle.casefold().partition("@")[0]
-
-
-def moment(clock: float, found: Gathered) -> float:
-    """Tell when the order is made: now, but never before the newest post."""
-    return max(clock, found.newest)
-
-
-def places(found: Gathered) -> np.typing.NDArray[np.intp]:
-    """List the places of the posts to be ordered."""
-    return np.array(found.places, np.intp)

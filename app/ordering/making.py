@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from threading import Lock
 
 import numpy as np
 
 from app.ordering import clicks, corrections, taste, visits, weighing
 from app.ordering.figures import Figures, declare, figured, restored, row_of, rows
-from app.ordering.gathering import DAYS, Gathered, Gathering, Stopped, moment
+from app.ordering.gathered import Gathered, moment
+from app.ordering.gathering import BEFORE_DAYS, DAYS, MOST, Gathering, Stopped
 from app.ordering.weighing import ALL_NAMES, Learned
 from app.rank.archive import DAY
 from app.rank.features import NAMES
@@ -18,34 +20,49 @@ from app.store.ranks import Head
 
 
 class Making:
-    """Makes orders of one store. Measuring happens outside the transaction that keeps the result."""
+    """Makes orders of one store. Measuring happens outside the transaction that keeps the result.
+
+    What was taken in is held, so that the next order only takes in what has come since.
+    """
 
     def __init__(self, store: Store, clock: Callable[[], float]) -> None:
         """Take the open store and seconds UTC."""
         self._store = store
         self._clock = clock
+        self._turn = Lock()
+        self._held: Gathering | None = None
 
     def renew(self, cancelled: Callable[[], bool]) -> bool:
         """Measure everything and keep the order that comes of it; tells whether there is another one now."""
+        with self._turn:
+            return self._renew(cancelled)
+
+    def _renew(self, cancelled: Callable[[], bool]) -> bool:
         connection = self._store.connection
-        since = learned.forgotten(connection)
-        known = weighing.load(connection)
-        gathering = Gathering(connection, since, known)
         try:
-            found = gathering.run(settings.in_line(self._store), cancelled)
+            found = self._gathered(connection, cancelled)
         except Stopped:
             return False
-        corrections.apply(connection, found)
         if not found.posts:
             with self._store.atomic() as connection:
                 ranks.forget(connection)
             return True
+        corrections.apply(connection, found)
         ts = moment(self._clock(), found)
         figures = figured(found, ts, reading_habits.heard(connection, ts - 2 * DAYS * DAY))
         with self._store.atomic() as connection:
             known = self._keep(connection, found, figures, ts)
             learned.put(connection, learned.TASTE, taste.tasted(found, ts, known.guard.trust()))
         return True
+
+    def _gathered(self, connection: Connection, cancelled: Callable[[], bool]) -> Gathered:
+        """Go on with what is held, or begin anew where that would not give the same."""
+        since, in_line = learned.forgotten(connection), settings.in_line(self._store)
+        window = reading_habits.window(connection, DAYS, MOST, in_line, BEFORE_DAYS, since)
+        held = self._held
+        if held is None or held.since != since or not held.goes_on(window):
+            held = self._held = Gathering(since, weighing.load(connection))
+        return held.run(connection, window, cancelled)
 
     def told(self, post: int, value: float, mark: str) -> bool:
         """Learn from one click on what was measured before; tells whether the order is another one now."""
@@ -55,7 +72,10 @@ class Making:
             made = ranks.head(connection)
             if made is None or made.names != ALL_NAMES:
                 return False
-            figures = restored(made, ranks.figures(connection), ranks.placed(connection))
+            placed = ranks.placed(connection)
+            if not placed:
+                return False
+            figures = restored(made, ranks.figures(connection), placed)
             row = row_of(figures, post)
             if value and row is not None:
                 model = weighing.load(connection).model()
@@ -89,5 +109,5 @@ class Making:
         return Head(ts, ALL_NAMES, weighing.weights(known))
 
 
-def _ranked(figures: Figures, made: Head) -> Iterable[tuple[float, ranks.Placed]]:
+def _ranked(figures: Figures, made: Head) -> Iterable[ranks.Row]:
     return rows(figures, weighing.summed(figures.values, made.weights))

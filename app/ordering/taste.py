@@ -13,7 +13,7 @@ from app.store.open import Connection
 Corrected = frozenset[tuple[str, int, str]]
 
 if TYPE_CHECKING:
-    from app.ordering.gathering import Gathered
+    from app.ordering.gathered import Gathered
 
 KINDS = ("person", "group", "word", "weight")
 PEOPLE, GROUPS, WORDS = 20, 8, 12

@@ -21,7 +21,7 @@ LIFT = 100.0  # more than everything else together
 BEHIND = -1000.0  # what is not in the order comes after whatever is
 RECENCY_UNIT = 1e10
 
-PUT = "INSERT INTO ranks (post, rank, place, author, within, lift) VALUES (?, ?, ?, ?, ?, ?)"
+PUT = "INSERT INTO ranks (post, place, author, within, lift, rank) VALUES (?, ?, ?, ?, ?, ?)"
 PUT_RANKING = """
 INSERT OR REPLACE INTO ranking (id, at, names, weights) VALUES (1, ?, ?, ?)
 """
@@ -31,8 +31,11 @@ SELECT r.post, r.within, r.lift, substr(m."values", r.place % {BLOCK} * ?1 + 1, 
 FROM json_each(?2) w CROSS JOIN ranks r ON r.post = w.value
 CROSS JOIN measured m ON m.block = r.place / {BLOCK}
 """
-PLACED = "SELECT post, place, author, within, lift FROM ranks ORDER BY post"
+PLACED = "SELECT post, place, author, within, lift, rank FROM ranks ORDER BY post"
 CREATED = "SELECT post, created FROM verdicts WHERE post = ?"
+# A post in the order: its id, its conversation's row among the figures, its author (0 is the manager), what
+# is added to that row's sum (how far it stands behind, its lift), and the rank that comes of it.
+Row = tuple[int, int, int, float, float, float]
 UNREAD = "SELECT w.value FROM json_each(?) w CROSS JOIN verdicts v ON v.post = w.value AND v.unread = 1"
 
 
@@ -43,19 +46,6 @@ class Head:
     at: float
     names: tuple[str, ...]
     weights: tuple[float, ...]
-
-
-class Placed(NamedTuple):
-    """A post in the order: its conversation's row among the figures, and what is added to that row's sum.
-
-    `author` is a person's id, 0 for the manager.
-    """
-
-    post: int
-    place: int
-    author: int
-    within: float
-    lift: float
 
 
 class Ranked(NamedTuple):
@@ -75,10 +65,10 @@ def head(connection: Connection) -> Head | None:
     return Head(row[0], tuple(json.loads(row[1])), weights)
 
 
-def put(connection: Connection, made: Head, figures: bytes, rows: Iterable[tuple[float, Placed]]) -> None:
+def put(connection: Connection, made: Head, figures: bytes, rows: Iterable[Row]) -> None:
     """Replace the whole order, in the caller's transaction.
 
-    `figures` are rows of float32, one a conversation; `rows` are (rank, place in the order), sorted by post.
+    `figures` are rows of float32, one a conversation; `rows` go up by post.
     """
     size = BLOCK * WIDTH * len(made.names)
     connection.execute("DELETE FROM measured")
@@ -95,12 +85,12 @@ def put_blocks(connection: Connection, made: Head, figures: bytes, places: Itera
     connection.executemany('UPDATE measured SET "values" = ? WHERE block = ?', rows)
 
 
-def put_ranks(connection: Connection, made: Head, rows: Iterable[tuple[float, Placed]]) -> None:
+def put_ranks(connection: Connection, made: Head, rows: Iterable[Row]) -> None:
     """Replace the ranks alone, with the weights that they come from, in the caller's transaction."""
     weights = struct.pack(f"<{len(made.weights)}d", *made.weights)
     connection.execute(PUT_RANKING, (made.at, json.dumps(made.names), weights))
     connection.execute("DELETE FROM ranks")
-    connection.executemany(PUT, ((at.post, rank, *at[1:]) for rank, at in rows))
+    connection.executemany(PUT, rows)
 
 
 def figures(connection: Connection) -> bytes:
@@ -109,8 +99,8 @@ def figures(connection: Connection) -> bytes:
     return b"".join(row[0] for row in rows)
 
 
-def placed(connection: Connection) -> list[tuple[int, int, int, float, float]]:
-    """List everything in the order, by post, as `Placed` has it."""
+def placed(connection: Connection) -> list[Row]:
+    """List everything in the order, by post."""
     return connection.execute(PLACED).fetchall()
 
 

@@ -134,10 +134,11 @@ class Mark(NamedTuple):
 
 
 class Window(NamedTuple):
-    """The posts of the last days as (created, id), the oldest first, and which of them are to be ordered."""
+    """The posts of the days from `begin` as (created, id), the oldest first, and which are to be ordered."""
 
     posts: tuple[tuple[float, int], ...]
     ordered: frozenset[int]
+    begin: float = 0.0
 
 
 def window(
@@ -159,7 +160,8 @@ def window(
     before = connection.execute(BEFORE, (max(since, newest - before_days * DAY),)).fetchall()
     ordered = {post for _, post in standing} | {post for _, post, klass in aside if klass in in_line}
     posts = {post: created for created, post, *_ in (*before, *aside, *standing)}
-    return Window(tuple(sorted((created, post) for post, created in posts.items())), frozenset(ordered))
+    in_time = tuple(sorted((created, post) for post, created in posts.items()))
+    return Window(in_time, frozenset(ordered), begin)
 
 
 def lines(connection: Connection, posts: Sequence[int]) -> list[Line]:
