@@ -116,7 +116,8 @@ def main() -> None:
             if options.only and options.only not in house.name:
                 continue
             for asked in (TWENTY, SIX):
-                row = measured(judges, house, asked, options.unguarded or house.whole)
+                alone = options.unguarded or (house.whole and asked == TWENTY)
+                row = measured(judges, house, asked, alone)
                 if row:
                     rows.append(row)
                     print(row.line(), flush=True)
