@@ -16,6 +16,7 @@ from app.store.open import Store
 from app.store.pages import Asked, Place
 
 DIGEST_CARDS = 30
+VISIT = 3600.0
 BATCH = 500  # posts kept in one transaction
 Judge = Callable[[Sequence[int]], object]
 
@@ -125,6 +126,10 @@ class Feed:
         found = digests.between(self._store.connection, since, end, DIGEST_CARDS)
         cards = self._cards(found.best)
         return Digest(since, cards, found.new, found.folded, found.conversations, found.talks, until)
+
+    def last_visit(self) -> float | None:
+        """Tell when something was last read, but for the last hour, which is this visit; None for never."""
+        return marks.last_visit(self._store.connection, self._clock() - VISIT)
 
     def mark_read(self, post_ids: Sequence[int], read: bool = True) -> Changes:
         """Mark posts as read or unread; ids that are not stored are passed over."""

@@ -71,6 +71,12 @@ def unread(store: Store) -> tuple[int, ...]:
     return tuple(row[0] for row in store.connection.execute(UNREAD, (-1,)))
 
 
+def last_visit(connection: Connection, before: float) -> float | None:
+    """Tell when something was last marked as read before a moment; None for never."""
+    row = connection.execute("SELECT max(read) FROM marks WHERE read > 0 AND read < ?", (before,)).fetchone()
+    return None if row[0] is None else float(row[0])
+
+
 def read_all(store: Store, at: float) -> tuple[int, tuple[int, ...]]:
     """Mark every unread post of the feed as read, a transaction for each 500.
 

@@ -71,7 +71,7 @@ def lay_out_suggestion(card: Card, given: Suggestion, width: int, look: Look) ->
     )  # fmt: skip
     ground = QRectF(left, 0, whole, height)
     icon = "sparkles" if given.bridge else ICONS[given.kind]
-    gap = look.px(look.theme.gap)
+    gap = look.px(look.theme.gap - 4)
     return SuggestionLayout(card, width, height + gap, ground, icon, words, (follow, away))
 
 

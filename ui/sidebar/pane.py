@@ -28,7 +28,7 @@ PLACES = {
 # Pages of what is read, below the first place: (icon, code of its words)
 PAGES = {"digest": ("history", "digest"), "suggestions": ("sparkles", "suggestions")}
 # From this height on, in pixels at 100 % text, there is room below the lists for what is being written.
-ROOMY = 560
+ROOMY = 660
 
 
 class Sidebar(QWidget):

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from ui.sidebar.lists import Place
+from ui.wording import klass
+
 if TYPE_CHECKING:
     from ui.window.main import MainWindow
 
@@ -39,6 +42,7 @@ def _digest(window: MainWindow) -> QWidget:
 
     page = DigestPage(window.doors, window.background, window.theme)
     page.opened.connect(window.open)
+    page.aside_asked.connect(lambda name: window.show_place(Place(f"class:{name}", klass(name), True)))
     window.background.changed.connect(page.on_changed)
     window.connect_pane(page)
     return page

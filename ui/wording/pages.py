@@ -30,11 +30,6 @@ TEXTS: dict[str, str | Plural] = {
     "settings.recovery": N_("Recovery code …"),
     "settings.passphrase": N_("Passphrase …"),
     "settings.trust": N_("What left this computer …"),
-    "digest.title": N_("Catch-up"),
-    "digest.intro": N_("The conversations of the last 24 hours, the best first. It ends."),
-    "digest.found": NP_("{n} conversation", "{n} conversations"),
-    "digest.aside": NP_("{n} post was set aside: {classes}.", "{n} posts were set aside: {classes}."),
-    "digest.none_aside": N_("Nothing was set aside."),
     "trust.title": N_("What left this computer"),
     "trust.intro": N_(
         "Every request Earshot ever sent, with its purpose. Compare it with what was promised."
