@@ -21,6 +21,7 @@ ALIKE = 0.7
 LEADS = 6
 SHARED_LEADS = 2  # of six; posts alike by 0.7 share four on average
 MOST_CANDIDATES = 12
+FIRST, SECOND, MODULUS = 0x9E3779B1, 0x85EBCA6B, 4294967291  # the largest prime of 32 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,20 @@ class Sample:
     shingles: frozenset[int] = frozenset()
 
 
-def sample(words: Sequence[str]) -> Sample:
-    """Take the prints of a post's words, as `app.text.words_in` gives them."""
+NO_SAMPLE = Sample()
+
+
+def hashed(words: Sequence[str]) -> list[int]:
+    """Hash every word, as `app.text.words_in` gives them: 32 bits each, the same in every run."""
+    return list(map(crc32, " ".join(words).encode("utf-8", "replace").split()))
+
+
+def sample(words: Sequence[str], hashes: Sequence[int]) -> Sample:
+    """Take the prints of a post's words; `hashes` are those of `hashed`."""
     if len(words) < SHORTEST:
-        return Sample()
+        return NO_SAMPLE
     digest = blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=8).digest()
-    shingles = _shingles(words)
+    shingles = _shingles(hashes)
     return Sample(int.from_bytes(digest, "big") >> 1, tuple(sorted(shingles)[:LEADS]), shingles)
 
 
@@ -97,7 +106,7 @@ def copied(post: int | str, ts: float, taken: Sample, copying: Copying) -> Copie
         return Copied(first, 1.0)
     best, found = ALIKE, None
     for kept in copying.near(taken.leads, since):
-        others = _shingles(words_in(kept.text))
+        others = _shingles(hashed(words_in(kept.text)))
         common = len(taken.shingles & others)
         alike = common / (len(taken.shingles) + len(others) - common)
         if alike >= best and kept.post != post and kept.ts <= ts:
@@ -105,7 +114,8 @@ def copied(post: int | str, ts: float, taken: Sample, copying: Copying) -> Copie
     return found
 
 
-def _shingles(words: Sequence[str]) -> frozenset[int]:
-    words = words[:MOST_WORDS]
-    runs = zip(words, words[1:], words[2:], strict=False)
-    return frozenset(crc32(f"{one} {two} {three}".encode("utf-8", "replace")) for one, two, three in runs)
+def _shingles(hashes: Sequence[int]) -> frozenset[int]:
+    """Mix the hashes of each three words in a row into one of 32 bits, in their order."""
+    some = hashes[:MOST_WORDS]
+    runs = zip(some, some[1:], some[2:], strict=False)
+    return frozenset([(one * FIRST + two * SECOND + three) % MODULUS for one, two, three in runs])

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from zlib import crc32
 
 HEAD_WORDS = 5
-HEAD_SIGNS = 400
+HEAD_SIGNS = 300
 MOST_TEMPLATES = 96
 OFTEN = 3  # a beginning is a template when the author wrote it so many times before
 SLOWEST = 0.01  # what was 100 posts ago counts a third
@@ -19,7 +19,7 @@ BARE = str.maketrans(dict.fromkeys('.,:;!?()"', " "))
 TALK_WORDS = 40
 HALVED_AFTER = 100  # posts; what is long ago fades
 SLOTS = 12  # five minutes each
-NUMBER = re.compile(r"\S*\d\S*")
+DIGIT = re.compile(r"\d")
 JSON = json.JSONEncoder(separators=(",", ":"))
 
 
@@ -79,7 +79,7 @@ class Habits:
     def repeated(self, manner: Manner) -> bool:
         """Tell whether the author often began so."""
         times = self.templates.get
-        return any(times(key, 0) >= OFTEN for key in manner.keys)
+        return max([times(key, 0) for key in manner.keys], default=0) >= OFTEN
 
     def take_answer(self, keys: tuple[int, ...]) -> None:
         """Somebody answered a post of the author with these templates."""
@@ -132,14 +132,17 @@ def habits_of(packed: str) -> Habits:
 
 def look_at(text: str, verbs: frozenset[str], talk: frozenset[str]) -> Manner:
     """Look at the beginning of a post: a machine says there what it always says."""
-    line = text[:HEAD_SIGNS].strip().partition("\n")[0].casefold()
+    line = text[:HEAD_SIGNS].lstrip().partition("\n")[0].casefold()
     words = line.translate(BARE).split()
-    head = NUMBER.sub("0", " ".join(words[:HEAD_WORDS])).split(" ")
+    head = [word if word.isalpha() or not DIGIT.search(word) else "0" for word in words[:HEAD_WORDS]]
     keys: tuple[str, ...] = ()
     if len(head) >= 3:
-        keys = (" ".join(head[:3]), "~ " + " ".join(head[1:4]), "~~ " + " ".join(head[1:3]))
+        first, second, third, *_ = head
+        pair = f"{second} {third}"
+        keys = (f"{first} {pair}", f"~ {pair} {head[3]}" if len(head) > 3 else f"~ {pair}", f"~~ {pair}")
     elif words:
         keys = (" ".join(head),)
-    reports = not verbs.isdisjoint(head)
     talks = "?" in line or not talk.isdisjoint(words[:TALK_WORDS])
-    return Manner(tuple(crc32(key.encode("utf-8", "replace")) for key in keys), reports, talks)
+    return Manner(
+        tuple([crc32(key.encode("utf-8", "replace")) for key in keys]), not verbs.isdisjoint(head), talks
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+from app.noise.copies import hashed
 from app.text import words_in
 
 
@@ -40,11 +41,14 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Single words as sets, phrases by their first word; languages mix in one organisation."""
+    """Single words as sets, phrases by their first word; languages mix in one organisation.
+
+    `untelling` are hashes of words that everybody uses.
+    """
 
     verbs: frozenset[str]
     talk: frozenset[str]
-    stop: frozenset[str]
+    untelling: frozenset[int]
     warm: frozenset[str]
     turning: frozenset[str]
     admiring: frozenset[str]
@@ -70,11 +74,12 @@ def load_lexicon() -> Lexicon:
     def of(section: str, name: str) -> frozenset[str]:
         return frozenset(word for table in tables for word in table[section][name])
 
+    warm = of("social", "warm") | of("social", "admiring") | of("social", "works")
     return Lexicon(
         verbs=of("machine", "verbs"),
         talk=of("machine", "talk"),
-        stop=of("machine", "stop"),
-        warm=of("social", "warm") | of("social", "admiring") | of("social", "works"),
+        untelling=frozenset(hashed(sorted(warm | of("machine", "stop")))),
+        warm=warm,
         turning=of("social", "turning"),
         admiring=of("social", "admiring"),
         works=of("social", "works"),

@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from app.model import Reason
 from app.noise.behaviour import automated_by_behaviour, often_answered
 from app.noise.broadcasts import broadcast
-from app.noise.copies import Copied, Kept, Sample, copied, sample
+from app.noise.copies import Copied, Kept, Sample, copied, hashed, sample
 from app.noise.habits import Habits, Manner, look_at
 from app.noise.lexicon import load_lexicon
 from app.noise.memory import Memory, Remembered
 from app.noise.nods import nod
 from app.noise.social import (
-    congratulates,
     empty_praise,
     flattery,
     kudos_chain,
@@ -29,6 +28,8 @@ from app.noise.words import load_words
 from app.text import words_in
 
 REQUESTS = frozenset({"please", "pls", "bitte"})
+KUDOS_WORDS, SHORT_KUDOS = 40, 16  # a congratulation is no longer; one of a chain is short
+NOD_WORDS = 40
 KEEPS_COPIES = 0.2  # a habit of copying that people answer so often stays
 
 
@@ -98,14 +99,15 @@ class Noticing:
             self._learn(seen, Waiting(wrote.id, wrote.author, wrote.ts), person=False)
             return machine
         words = words_in(wrote.text)
-        taken = sample(words)
+        hashes = hashed(words)
+        taken = sample(words, hashes)
         found = copied(wrote.id, wrote.ts, taken, self._memory.copies)
-        kudos = congratulates(wrote.text, words, self._lexicon)
+        kudos = len(words) <= KUDOS_WORDS and bool(self._lexicon.kudos.found(words))
         noticed = self._of_person(seen, words, kudos, found)
-        if kudos:
+        if kudos and len(words) <= SHORT_KUDOS:
             seen.thread.congratulate(wrote.author, wrote.ts)
-        if noticed.klass not in ("kudos_chain", "flattery"):
-            seen.thread.learn_words(telling_words(words, self._lexicon))
+        if noticed.klass not in ("kudos_chain", "flattery") and seen.thread.listens():
+            seen.thread.learn_words(telling_words(words, hashes, self._lexicon))
         self._keep(wrote, taken, found)
         asks = "?" in wrote.text or not REQUESTS.isdisjoint(words)
         waiting = Waiting(wrote.id, wrote.author, wrote.ts, copy=found is not None, asks=asks)
@@ -144,14 +146,14 @@ class Noticing:
         links = bool(wrote.links) or "://" in text
         if reasons := broadcast(wrote.signals, wrote.mentions, text, words, seen.habits, lexicon):
             return Noticed("broadcast", reasons)
-        if only_congratulates(text, words, links, thread, lexicon):
+        if kudos and only_congratulates(text, words, links, thread, lexicon):
             reasons = kudos_chain(wrote.author, thread, wrote.ts)
             return Noticed("kudos_chain", reasons) if reasons else NOTHING
         if not wrote.mentions:
             reasons = flattery(text, words, links, seen.habits, thread, lexicon)
             if reasons:
                 return Noticed("flattery", reasons)
-        if wrote.answers or thread.others_talk(wrote.author, wrote.ts):
+        if len(words) <= NOD_WORDS and (wrote.answers or thread.others_talk(wrote.author, wrote.ts)):
             reasons = nod(text, wrote.language, links, self._words, thread.asked(wrote.author))
             if reasons := reasons or empty_praise(text, words, links, thread, lexicon):
                 return Noticed("low_content", reasons)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from zlib import crc32
+from collections.abc import Sequence
 
 from app.model import Reason
+from app.noise.copies import hashed
 from app.noise.habits import Habits
 from app.noise.lexicon import Lexicon
 from app.noise.threads import Thread
 
 CHAIN = 2  # people who congratulated before
-KUDOS_WORDS = 16
 PRAISE_SIGNS = 400
 FLATTERY_SIGNS = 600
 LEFT_OVER, NAMES = 1, 1  # words that no congratulation needs, beside a name
@@ -26,18 +25,13 @@ BRAND = re.compile(r"\w*\d\w*|[^\W\d_]+[-_:]+\w+|[^\W\d_]*[^\W\d_A-Z][A-Z]\w*")
 OWN = frozenset({"we", "us", "our", "ours", "wir", "uns", "unser", "unsere", "unserer", "unserem", "unseren"})
 
 
-def congratulates(text: str, words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Tell whether a short post congratulates, greets or thanks everybody, whatever it says beside."""
-    return len(words) <= KUDOS_WORDS and bool(lexicon.kudos.found(words)) and "?" not in text
-
-
 def only_congratulates(
     text: str, words: Sequence[str], links: bool, thread: Thread, lexicon: Lexicon
 ) -> bool:
-    """Tell whether a post congratulates, greets or thanks everybody, and says nothing new beside."""
-    if links or "?" in text or not lexicon.turning.isdisjoint(words) or not lexicon.kudos.found(words):
+    """Tell whether a congratulation says nothing new beside."""
+    if links or "?" in text or not lexicon.turning.isdisjoint(words):
         return False
-    new = [word for word in words if crc32(word.encode("utf-8", "replace")) not in thread.words]
+    new = [word for word, number in zip(words, hashed(words), strict=True) if number not in thread.words]
     return substance(text, new, lexicon) <= LEFT_OVER
 
 
@@ -64,7 +58,7 @@ def flattery(
         reasons.append(Reason("foreign_link", 0.7))
     if len(reasons) == 1:
         return ()
-    reads = len(thread.words & telling_words(words, lexicon))
+    reads = len(thread.words & telling_words(words, hashed(words), lexicon))
     if reads:
         reasons.append(Reason("refers_to_text", -0.5 * min(reads, 4)))
     if not OWN.isdisjoint(words) or (not lures and substance(text, words, lexicon) > SAYS_MORE):
@@ -81,7 +75,7 @@ def empty_praise(
     praises = lexicon.praise.found(words) or [each for each in words if each in lexicon.admiring]
     if not praises or not lexicon.turning.isdisjoint(words) or substance(text, words, lexicon) > LEFT_OVER:
         return ()
-    if thread.words & telling_words(words, lexicon):
+    if thread.words & telling_words(words, hashed(words), lexicon):
         return ()
     return (Reason("praises_anything", 1.0, (("word", praises[0]),)),)
 
@@ -107,11 +101,10 @@ def substance(text: str, words: Sequence[str], lexicon: Lexicon) -> int:
     return len(left) + sum(map(str.isdigit, left)) - min(names, NAMES)
 
 
-def telling_words(words: Iterable[str], lexicon: Lexicon) -> frozenset[int]:
-    """Hash the words that could show that somebody has read them."""
-    long = {each for each in words if len(each) >= TELLING and each.isalpha()}
-    left = long - lexicon.stop - lexicon.warm
-    return frozenset(crc32(word.encode("utf-8", "replace")) for word in left)
+def telling_words(words: Sequence[str], hashes: Sequence[int], lexicon: Lexicon) -> set[int]:
+    """Pick the hashes of the words that could show that somebody has read them."""
+    long = [number for word, number in zip(words, hashes, strict=True) if len(word) >= TELLING]
+    return set(long) - lexicon.untelling
 
 
 def _foreign_name(text: str, lexicon: Lexicon) -> bool:

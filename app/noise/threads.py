@@ -51,7 +51,8 @@ class Thread:
 
     def others_talk(self, author: str, ts: float) -> bool:
         """Tell whether a person other than this one has written here lately: an answer is likely."""
-        return any(ts - wrote <= TALKING for person, wrote in self.people.items() if person != author)
+        wrote = [wrote for person, wrote in self.people.items() if person != author]
+        return bool(wrote) and ts - max(wrote) <= TALKING
 
     def asked(self, author: str) -> bool:
         """Tell whether the last post by another person asks something."""
@@ -71,10 +72,16 @@ class Thread:
         self.waiting = [*self.waiting[1 - WAITING :], post]
         return answered
 
+    def listens(self) -> bool:
+        """Tell whether there is room for more words."""
+        return len(self.words) < MOST_WORDS
+
     def learn_words(self, words: Iterable[int]) -> None:
-        """Remember what is talked about."""
-        if len(self.words) < MOST_WORDS:
-            self.words.update(words)
+        """Remember what is talked about, while there is room."""
+        for word in words:
+            if len(self.words) >= MOST_WORDS:
+                return
+            self.words.add(word)
 
     def congratulate(self, author: str, ts: float) -> None:
         """Remember who congratulated."""
@@ -89,7 +96,7 @@ class Thread:
     def packed(self) -> str:
         """Write everything as JSON: about 2,500 characters at most, where keys are short."""
         waiting = [_values(each) for each in self.waiting]
-        words = sorted(self.words)[:MOST_WORDS]
+        words = sorted(self.words)
         values = (self.ts, self.people, waiting, words, self.congratulators)
         return JSON.encode(values)
 
