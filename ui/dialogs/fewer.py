@@ -108,8 +108,13 @@ class FewerDialog(Dialog):
         inner.addWidget(words(text("fewer.because"), "section"))
         pieces = QVBoxLayout()
         pieces.setSpacing(4)
+        # Fields stand under each other.
+        typed = [row.tick for row in self.rows if row.field is not None]
+        widest = max(tick.sizeHint().width() for tick in typed)
         for row in self.rows:
             pieces.addWidget(row)
+        for tick in typed:
+            tick.setMinimumWidth(widest)
         inner.addLayout(pieces)
         inner.addWidget(words(text("fewer.how_long"), "section"))
         inner.addLayout(self._choices(beginning))

@@ -17,6 +17,7 @@ from ui.side.rank_sum import RankSum
 from ui.theme import Theme
 from ui.wording import klass, reason, text
 from ui.wording import rule as rule_words
+from ui.wording.rules import of_reason
 
 MUTED = ("muted_person", "muted_tag", "muted_group", "muted_word", "own_rule")
 
@@ -138,7 +139,9 @@ class WhyPane(QWidget):
         row = QVBoxLayout(frame)
         row.setContentsMargins(14, 10, 14, 10)
         row.setSpacing(6)
-        row.addWidget(words(reason(given), selectable=True))
+        name = "" if self.card is None else self.card.post.author.name
+        said = of_reason(given, name) if given.code == "own_rule" else reason(given)
+        row.addWidget(words(said, selectable=True))
         undo = self._undo(given)
         if undo is not None:
             row.addWidget(undo, 0, Qt.AlignmentFlag.AlignLeft)

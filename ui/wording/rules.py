@@ -144,11 +144,11 @@ def of_rule(rule: UserRule, person: str = "", account: str = "") -> str:
     return sentence(((rule.kind, rule.value), *rule.also), person, account, rule.expires)
 
 
-def of_reason(given: Reason) -> str:
-    """Say the rule behind a reason of several conditions."""
+def of_reason(given: Reason, person: str = "") -> str:
+    """Say the rule behind a reason of several conditions; `person` is the name of the post's author."""
     values = dict(given.values)
     conditions = [(kind, str(values[kind])) for kind in LETTERS if kind in values]
-    return text("reason.own_rule", what=clause(conditions))  # type: ignore[arg-type]
+    return text("reason.own_rule", what=clause(conditions, person))  # type: ignore[arg-type]
 
 
 def effect(found: RulePreview) -> list[str]:
