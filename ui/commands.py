@@ -77,5 +77,6 @@ COMMANDS = (
     Command("menu", "view", reading=True, shown="Shift+F10"),
     Command("keys", "help", ("?", "F1")),
     Command("trust", "help", ("Ctrl+T",)),
+    Command("taste", "help", ("G, P",)),
     Command("about", "help"),
 )

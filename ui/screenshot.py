@@ -119,6 +119,7 @@ PANES: dict[str, Callable[[MainWindow], None]] = {
     "after": _page("after"),
     "suggestions": _page("suggestions"),
     "digest": _page("digest"),
+    "taste": _page("taste"),
     "trust": _page("trust"),
     "settings": _page("settings"),
     "first-run": _page("first_run"),

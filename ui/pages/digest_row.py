@@ -76,6 +76,7 @@ class DigestRow(QFrame):
         if self.post is None:
             self.post = PostWidget(self.card, self._theme, reasons=True)
             self._whole.addWidget(self.post)
+            self.post.show()
             self.unfolded.emit(self.post)
             shown = True
         else:

@@ -11,7 +11,7 @@ from ui.flow import Flow
 from ui.pages.page import Page
 from ui.pages.settings_aside import AsideSettings
 from ui.pages.settings_writing import WritingSettings
-from ui.pieces import Choice, button, words
+from ui.pieces import Choice, Tick, button, words
 from ui.theme import SCALES, Theme
 from ui.wording import text
 
@@ -43,7 +43,11 @@ class SettingsPage(Page):
         every = [(text("settings.every", n=n) if n else text("settings.never"), n) for n in MINUTES]
         self.minutes = self._choice(reading, "sync_minutes", every)
         self.order = self._choice(reading, "order", [(text(f"settings.order_{o}"), o) for o in ORDERS])
-        self._add_buttons(reading, ("holes",))
+        self.suggest = Tick(text("whom.settings"))
+        self.suggest.setToolTip(text("whom.settings_why"))
+        self.suggest.clicked.connect(lambda on: window.change_setting(suggest_in_feed=on))
+        reading.addRow(self.suggest)
+        self._add_buttons(reading, ("holes", "taste"))
         self._add_buttons(safety, ("recovery", "passphrase", "trust"))
         self.parts.addStretch(1)
 
@@ -62,6 +66,7 @@ class SettingsPage(Page):
         settings = self._window.settings
         self.aside.refresh()
         self.writing.refresh()
+        self.suggest.setChecked(settings.suggest_in_feed)
         for choice in self._choices:
             choice.blockSignals(True)
             choice.setCurrentIndex(max(0, choice.findData(getattr(settings, choice.objectName()))))

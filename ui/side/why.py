@@ -26,13 +26,14 @@ class WhyPane(QWidget):
     """Shows the whole trace of one post, recomputed.
 
     Signals: `action_asked` (code, Card), `unfollow_asked` (address, account), `unmute_asked` (UserRule),
-    `rule_asked` (the number of a rule to be changed) and `back_asked`.
+    `rule_asked` (the number of a rule to be changed), `taste_asked` and `back_asked`.
     """
 
     action_asked = Signal(str, object)
     unfollow_asked = Signal(str, int)
     unmute_asked = Signal(object)
     rule_asked = Signal(int)
+    taste_asked = Signal()
     back_asked = Signal()
 
     def __init__(
@@ -114,6 +115,9 @@ class WhyPane(QWidget):
             self._parts.addWidget(rule())
             self._parts.addWidget(words(text("why.rank"), "section"))
             self._parts.addWidget(RankSum(trace.features, trace.rank or 0.0))
+            learned = button(text("why.taste"), "link")
+            learned.clicked.connect(self.taste_asked)
+            self._parts.addWidget(learned, 0, Qt.AlignmentFlag.AlignLeft)
         self._parts.addWidget(words(text("why.local"), "small"))
         self._parts.addStretch(1)
         self._take_focus()

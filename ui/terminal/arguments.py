@@ -21,6 +21,7 @@ PANES = (
     "settings",
     "first-run",
     "digest",
+    "taste",
     "drafts",
     "after",
 )

@@ -60,6 +60,7 @@ class Deeds(QObject):
             "back": self._back,
             "follow_new": self._follow_new,
             "digest": lambda: routes.show_page("digest"),
+            "taste": lambda: routes.show_page("taste"),
             "suggestions": lambda: routes.show_page("suggestions"),
             "trust": lambda: routes.show_page("trust"),
             "settings": lambda: routes.show_page("settings"),

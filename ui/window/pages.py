@@ -12,7 +12,7 @@ from ui.wording import klass
 if TYPE_CHECKING:
     from ui.window.main import MainWindow
 
-LISTINGS = ("drafts", "outbox", "after", "suggestions")
+LISTINGS = ("drafts", "outbox", "after", "suggestions", "taste")
 BESIDE = ("suggestions", "digest")  # what they speak of is shown at the side
 
 
@@ -53,8 +53,12 @@ def _listing(name: str, window: MainWindow) -> QWidget:
     from ui.pages.drafts import DraftsPage
     from ui.pages.outbox import OutboxPage
     from ui.pages.suggestions import SuggestionsPage
+    from ui.pages.taste import TastePage
 
-    kinds = {"drafts": DraftsPage, "outbox": OutboxPage, "after": AfterPage, "suggestions": SuggestionsPage}
+    kinds = {
+        "drafts": DraftsPage, "outbox": OutboxPage, "after": AfterPage, "suggestions": SuggestionsPage,
+        "taste": TastePage,
+    }  # fmt: skip
     page = kinds[name](window)
     window.background.changed.connect(page.on_changed)
     return page

@@ -89,6 +89,7 @@ class Routes(QObject):
             self._why.unfollow_asked.connect(window.acts.unfollow)
             self._why.unmute_asked.connect(self.ruling.remove)
             self._why.rule_asked.connect(self.ruling.change_one)
+            self._why.taste_asked.connect(lambda: self.run("taste"))
             self._why.back_asked.connect(window.panes.back)
         self._why.open(card)
         self._window.panes.show_side(self._why)
