@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.model import Changes, RuleDraft, RulePreview
+from app.noise.own_rules import fits
+from app.store import concerned
 from app.store.open import Store
 from tests.app import composing
 from tests.app.rooms import Rooms, opened, refusal
@@ -174,3 +179,47 @@ def test_a_rule_that_would_be_over_at_once_is_refused(rooms: Rooms) -> None:
 
 def test_a_rule_for_no_account_of_ours_is_refused(rooms: Rooms) -> None:
     assert refusal(lambda: rooms.rules.mute("word", "pump", 9)).code == "no_such_account"
+
+
+PEOPLE, GROUPS, TAGS = ("ana", "ben", "STRASSE"), ("Plant", "plant", "Straße"), ("ops", "lab")
+CONDITION = st.one_of(
+    st.tuples(st.just("person"), st.sampled_from(("Ana", "@ben", "straße"))),
+    st.tuples(st.just("group"), st.sampled_from(("PLANT", "strasse", "none"))),
+    st.tuples(st.just("tag"), st.sampled_from(("#Ops", "lab"))),
+    st.tuples(st.just("word"), st.sampled_from(("pump", "the pump", "Straße", "läuft", "_"))),
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
+)
+@given(st.lists(CONDITION, min_size=1, max_size=3), st.sampled_from((None, 1, 2)))
+def test_what_the_store_finds_is_what_the_rule_fits(
+    many: Rooms, conditions: list[tuple[str, str]], account: int | None
+) -> None:
+    draft = RuleDraft(tuple(conditions), account)  # type: ignore[arg-type]
+    every = concerned.looked_at(many.store.connection, range(1, many.count("posts") + 1))
+    found = many.rules.preview(draft)
+    assert found is not None
+    rule = many.rules._rule_of(draft)
+    assert found.posts == sum(fits(rule, post) for post in every)
+
+
+@pytest.fixture
+def many(rooms: Rooms) -> Rooms:
+    """Posts by everybody, everywhere, saying everything."""
+    said = ("the pump runs", "The PUMP, läuft", "Straße _ frei", "STRASSE: the  pump", "nothing")
+    mixed = list(product(PEOPLE, (None, *GROUPS), ((), *((tag,) for tag in TAGS))))
+    for account in (1, 2):
+        batch = [
+            composing.post(
+                f"m{at}",
+                said[at % len(said)],
+                author=composing.person(name),
+                group=None if group is None else composing.group(group),
+                tags=tags,
+            )
+            for at, (name, group, tags) in enumerate(mixed)
+        ]
+        composing.keep(rooms.store, account, batch)
+    return rooms
