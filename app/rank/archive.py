@@ -19,7 +19,8 @@ DAY = 86400.0
 HABIT_DAYS = 60.0
 LIVELY_DAYS = 2.0
 NOBODY = -1
-MOST_IDS = 400_000  # posts that can be asked for or answered; older ones count on, but have no name
+OFTEN = 4096
+MOST_IDS = 200_000  # posts that can be asked for or answered; older ones count on, but have no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,11 @@ class Archive:
         self.ts = Column("f8")
         self.author, self.conversation, self.author_before = Column("i4"), Column("i4"), Column("i4")
         self.question, self.machine = Column("?"), Column("?")
-        self.word_end, self.words = Column("i8"), Column("u2")
+        self.word_end, self.words = Column("i4"), Column("u2")
         self.size, self.word_count = 0, 0
         self.tagged: dict[int, frozenset[int]] = {}
         self.group_of, self.began = Column("i4"), Column("f8")
-        self.title_end, self.titles, self.title_count = Column("i8"), Column("u2"), 0
+        self.title_end, self.titles, self.title_count = Column("i4"), Column("u2"), 0
         self.opener = Column("i4")
         self.last_author: list[int] = []
         self.posts_in: list[int] = []
@@ -72,6 +73,7 @@ class Archive:
         self.posts_by: list[int] = []
         self.machines_by: list[int] = []
         self.written: list[float] = []
+        self._columns = tuple(each for each in vars(self).values() if isinstance(each, Column))
         self._used, self._counted = np.ones(BUCKETS), 0
 
     def person(self, key: str) -> int:
@@ -102,8 +104,8 @@ class Archive:
         author = self.person(said.author)
         conversation = self._conversation(said, place)
         self.ids[said.id] = place
-        if len(self.ids) > MOST_IDS:
-            self.ids = {key: at for key, at in self.ids.items() if at > place - MOST_IDS // 2}
+        if not place % OFTEN:
+            self._tidy(place)
         self.ts.add(said.ts)
         self.author.add(author)
         self.conversation.add(conversation)
@@ -144,6 +146,13 @@ class Archive:
             self._used += np.bincount(words[self._counted :], minlength=BUCKETS)
             self._counted = len(words)
         return self._used
+
+    def _tidy(self, place: int) -> None:
+        """Let columns take what waits in them, and old posts lose their names."""
+        for column in self._columns:
+            column.settle()
+        if len(self.ids) > MOST_IDS:
+            self.ids = {key: at for key, at in self.ids.items() if at > place - MOST_IDS // 2}
 
     def _learn(self, said: Said, author: int) -> None:
         """Learn from a person's words; those of machines would drown them."""

@@ -28,14 +28,16 @@ class Column:
     @property
     def all(self) -> npt.NDArray[Any]:
         """The values so far, as a view that holds until more is added."""
-        if self._late:
-            self._take(len(self._late))
+        self.settle()
         return self._room[: self._size]
 
-    def _take(self, more: int) -> None:
-        size = self._size + more
+    def settle(self) -> None:
+        """Move what was added into the array, where it takes less room."""
+        if not self._late:
+            return
+        size = self._size + len(self._late)
         if size > len(self._room):
-            grown = np.zeros(max(size, len(self._room) * 3 // 2), self._room.dtype)
+            grown = np.zeros(max(size, len(self._room) * 5 // 4), self._room.dtype)
             grown[: self._size] = self._room[: self._size]
             self._room = grown
         self._room[self._size : size] = self._late
