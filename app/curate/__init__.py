@@ -19,7 +19,7 @@ from app.store.open import Store
 
 SLICE = 80  # under 10 ms; smaller ones write the same pages of the indexes again and again
 NAP = 0.001
-SOON = 25  # slices: what was just fetched, and not all that an update of the program has to do
+SOON = 40  # slices: what was just fetched, and not all that an update of the program has to do
 AT_ONCE = 2000  # a follow takes effect on so many of its newest posts at once
 
 

@@ -77,6 +77,7 @@ class Tables:
         packed = remembered.habits(self.connection, missing)
         self._authors.update((author, habits_of(told)) for author, told in packed.items())
         self._authors.update((author, Habits()) for author in missing.difference(packed))
+        self._load_threads(slice_)
 
     def look(self, post: Waiting) -> None:
         """Turn to the next post."""
@@ -99,9 +100,7 @@ class Tables:
         """Give a conversation as it was before a post at `ts`; a new one after 30 days of silence."""
         found = self._threads.get(key)
         if found is None:
-            account, conversation = _told_apart(key)
-            packed = remembered.thread(self.connection, account, conversation)
-            found = self._threads[key] = Thread(ts) if packed is None else thread_of(packed)
+            found = self._threads[key] = Thread(ts)
         if self.again is not None:
             return self._before(found, self.again)
         if ts - found.ts > REMEMBERED:
@@ -120,6 +119,12 @@ class Tables:
         remembered.save_threads(self.connection, [(*key, known.ts, known.packed()) for key, known in threads])
         self._changed_authors.clear()
         self._changed_threads.clear()
+
+    def _load_threads(self, slice_: Sequence[Waiting]) -> None:
+        missing = {(post.account, post.conversation): thread_key(post) for post in slice_}
+        places = [place for place, key in missing.items() if key not in self._threads]
+        packed = remembered.threads(self.connection, places)
+        self._threads.update((missing[place], thread_of(told)) for place, told in packed.items())
 
     def _before(self, thread: Thread, post: Waiting) -> Thread:
         """Give a conversation as far as it can be known to have been before a post."""

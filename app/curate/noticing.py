@@ -14,10 +14,11 @@ from app.store import noticed, remembered, shingles, verdicts
 from app.store.noticed import Found, Waiting
 from app.store.open import Connection, Store
 
-SLICE = 32  # under 10 ms
+SLICE = 24  # under 10 ms
 NAP = 0.001
 DAY = 86400.0
 LOOK_BACK = noise.WINDOW
+NOTHING = noise.Noticed()
 TURNED = 20  # authors whose posts are looked at again in one transaction
 DROPPED = 200  # old prints that go in one transaction
 MOST_LATER = 50
@@ -64,21 +65,23 @@ class NoticingRun:
             shingles.forget(connection, [post.post])
         said = self._noticing.notice(_wrote(post))
         first = _copied(said)
+        if said == NOTHING and post.before is None:
+            return Found(post.post, post.created, False, "", "[]")
         reasons = said.reasons
         if first is not None:
             times = 1 + noticed.copied_before(connection, first, post.created, post.post)
             reasons = tuple(replace(each, values=(*each.values, ("times", times))) for each in reasons)
         found = Found(post.post, post.created, said.machine, said.klass, verdicts.packed(reasons), first)
-        noticed.keep(connection, found)
+        noticed.keep(connection, found, post.before)
         return found
 
     def _look_beside(self, connection: Connection, posts: Sequence[Waiting], found: Sequence[Found]) -> None:
         """Have looked at again what these posts change for others that were noticed before."""
         for post, now in zip(posts, found, strict=True):
-            if now.klass != post.klass:
+            if now.klass != (post.before or ""):
                 # What copies it copies something else, or nothing.
                 noticed.free_copies(connection, [post.post])
-                if "broadcast" in (now.klass, post.klass):
+                if "broadcast" in (now.klass, post.before):
                     noticed.broadcasts_after(connection, post.created)
             if post.created < self._newest:
                 later = shingles.later(connection, post.post, LOOK_BACK, SHARED_LEADS, MOST_LATER)

@@ -19,7 +19,7 @@ DAY = 86400.0
 WAITS = """
 SELECT u.created, u.post, u.again, p.account, p.author, a.name, a.bot, p."group", p.conversation, p.text,
     p.mentions, p.links, p.language, p.reply_to <> '', p.automated, p.announcement, g.forced, g.everyone,
-    n.class, n.reasons
+    n.class
 FROM (SELECT created, post, again FROM unnoticed ORDER BY created, post LIMIT ?) u
 LEFT JOIN posts p ON p.id = u.post AND p.deleted IS NULL AND p.visibility <> 'direct'
 LEFT JOIN people a ON a.id = p.author LEFT JOIN groups g ON g.id = p."group"
@@ -65,7 +65,7 @@ COPIED = "SELECT count(*) FROM noticed WHERE copies = ? AND (created, post) < (?
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A post that waits to be noticed, and what was noticed of it before ("" and "[]" for nothing)."""
+    """A post that waits to be noticed; `before` is the class that was noticed of it, None for nothing at all."""
 
     post: int
     created: float
@@ -85,7 +85,7 @@ class Waiting:
     announcement: bool
     forced: bool
     everyone: bool
-    klass: str = ""
+    before: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,19 +156,19 @@ def waiting(connection: Connection, limit: int) -> tuple[tuple[Waiting, ...], tu
         Waiting(
             row[1], row[0], bool(row[2]), row[3], row[4], row[5], bool(row[6]), row[7], row[8], row[9],
             tuple(json.loads(row[10])), tuple(url for _, url in json.loads(row[11])), row[12], bool(row[13]),
-            bool(row[14]), bool(row[15]), bool(row[16]), bool(row[17]), row[18] or "",
+            bool(row[14]), bool(row[15]), bool(row[16]), bool(row[17]), row[18],
         )
         for row in rows if row[3] is not None
     )  # fmt: skip
     return posts, tuple((row[0], row[1]) for row in rows)
 
 
-def keep(connection: Connection, found: Found) -> None:
-    """Keep what was noticed of a post, in the place of what was noticed before."""
+def keep(connection: Connection, found: Found, before: str | None) -> None:
+    """Keep what was noticed of a post, in the place of what was noticed before (None for nothing)."""
     if found.says:
         row = (found.post, found.created, found.machine, found.klass, found.reasons, found.copies)
         connection.execute(SAVE, row)
-    else:
+    elif before is not None:
         connection.execute("DELETE FROM noticed WHERE post = ?", (found.post,))
 
 

@@ -16,7 +16,10 @@ SAVE_HABITS = """
 INSERT INTO habits (author, machine, looked, packed) VALUES (?, ?, ?, ?)
 ON CONFLICT (author) DO UPDATE SET machine = excluded.machine, packed = excluded.packed
 """
-THREAD = "SELECT packed FROM threads WHERE account = ? AND conversation = ?"
+THREADS = """
+SELECT t.account, t.conversation, t.packed FROM json_each(?) w
+CROSS JOIN threads t ON t.account = w.value ->> 0 AND t.conversation = w.value ->> 1
+"""
 SAVE_THREAD = "INSERT OR REPLACE INTO threads (account, conversation, ts, packed) VALUES (?, ?, ?, ?)"
 # Asked for again and again by the same few words, so that an index serves it.
 TURNED = "SELECT author FROM habits WHERE machine <> looked LIMIT ?"
@@ -51,10 +54,10 @@ def save_habits(connection: Connection, rows: Sequence[tuple[int, bool, str]]) -
     connection.executemany(SAVE_HABITS, each)
 
 
-def thread(connection: Connection, account: int, conversation: str) -> str | None:
-    """Find what was packed of a conversation."""
-    row = connection.execute(THREAD, (account, conversation)).fetchone()
-    return None if row is None else str(row[0])
+def threads(connection: Connection, places: Iterable[tuple[int, str]]) -> dict[tuple[int, str], str]:
+    """Find what was packed of conversations (account, root)."""
+    rows = connection.execute(THREADS, (json.dumps(list(places)),)).fetchall()
+    return {(account, conversation): packed for account, conversation, packed in rows}
 
 
 def save_threads(connection: Connection, rows: Sequence[tuple[int, str, float, str]]) -> None:
