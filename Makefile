@@ -1,6 +1,6 @@
 # Two commands are enough: `make run` opens Earshot on the demo network, `make test` runs everything that is checked.
 PYTHON := .venv/bin/python
-.PHONY: run test setup lint bench chaos screenshots lock
+.PHONY: run test setup lint bench judge chaos screenshots lock
 
 run: setup
 	@sh packaging/run.sh
@@ -16,8 +16,17 @@ lint: setup
 setup:
 	@sh packaging/setup.sh
 
+# BENCH=curation measures that alone; BENCH="curation --million" its streams at a million posts, too.
 bench: setup
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.benchmarks
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.benchmarks $(BENCH)
+
+# Measures the curation on a real organisation's archive: the folder that has the judges, looked for beside this one.
+# SPLIT=dev for tuning, QUICK=1 for a look in between, PART=noise (rank, discovery, cold, suggest, guard, labelled).
+CURATION ?= $(patsubst %/judge_rank.py,%,$(firstword $(wildcard ../*/curation/judge_rank.py)))
+SPLIT := test
+judge: setup
+	@$(PYTHON) -m tests.curation $(if $(CURATION),--judges "$(CURATION)") --split $(SPLIT) \
+	    $(if $(QUICK),--quick) $(PART:%=--part %) $(JUDGE)
 
 # Sends N posts through a server that fails in every way, by a process that is killed in one of 20.
 N := 10000
