@@ -65,7 +65,7 @@ COPIED = "SELECT count(*) FROM noticed WHERE copies = ? AND (created, post) < (?
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A post that waits to be noticed; `before` is the class that was noticed of it, None for nothing at all."""
+    """A post that waits to be noticed; `before` is the class noticed of it earlier, None for nothing."""
 
     post: int
     created: float
