@@ -41,6 +41,12 @@ def figured(found: Gathered, ts: float, heard: Iterable[tuple[int, str, int]]) -
     """Measure everything that is to be ordered at a moment; there has to be something."""
     measured = measure(found.archive, found.reader, ts, places(found))
     _follows(measured.values, dict(zip(found.posts, measured.of.tolist(), strict=True)), heard)
+    declared = (
+        measured.values[:, NAMES.index("follows_author")] + measured.values[:, NAMES.index("follows_tag")]
+    )
+    measured.values[:, NAMES.index("newcomer_follows")] = declared * found.reader.little_known(
+        found.archive, ts
+    )
     values = np.zeros((len(measured.values), len(ALL_NAMES)), np.float32)
     values[:, : len(NAMES)] = standardised(measured.values)
     posts = np.array(found.posts, np.int64)

@@ -75,7 +75,7 @@ def told(
     found: list[Reason] = []
     if facts.first_answer:
         found.append(Reason("first_answer", facts.first_answer, _author(facts.post).values[:1]))
-    for name, amount in _amounts(names, values, weights):
+    for name, amount in _amounts(names, values, weights, facts):
         if len(found) >= REASONS:
             break
         found += _reasons(name, amount, facts)[: REASONS - len(found)]
@@ -84,13 +84,14 @@ def told(
 
 
 def _amounts(
-    names: Sequence[str], values: Sequence[float], weights: Sequence[float]
+    names: Sequence[str], values: Sequence[float], weights: Sequence[float], facts: Facts
 ) -> list[tuple[str, float]]:
     """Add up what counts in favour, by what it is told as, the largest first."""
+    alike = ALIKE | {"newcomer_follows": "follows_author" if _people(facts) else "follows_tag"}
     amounts: dict[str, float] = {}
     for name, value, weight in zip(names, values, weights, strict=True):
         if value > 0 and weight > 0 and name not in SILENT:
-            told_as = ALIKE.get(name, name)
+            told_as = alike.get(name, name)
             amounts[told_as] = amounts.get(told_as, 0.0) + value * weight
     return sorted(amounts.items(), key=lambda pair: (-pair[1], pair[0]))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -165,3 +167,18 @@ def test_what_is_set_aside_after_the_order_was_made_leaves_it(
     add_rule(store, "person", "cem")
     curation.judge_again("person", "p-cem", None)
     assert not {ids["d2"], ids["d10"]} & set(walked(feed))
+
+
+def test_reading_a_feed_in_its_order_loads_nothing_that_calculates(
+    store: Store, feed: Feed, settle: Settle, account: int
+) -> None:
+    kept(store, days(8))
+    settle()
+    asked = (
+        "import sys; from pathlib import Path; from app.store.open import Store; from app.feed import Feed;"
+        "feed = Feed(Store(Path(sys.argv[1]), bytes(range(32))), float, len, len, print);"
+        "print(len(feed.page().cards), 'numpy' in sys.modules)"
+    )
+    command = [sys.executable, "-c", asked, str(store.path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["8", "False"]

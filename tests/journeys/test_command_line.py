@@ -71,7 +71,9 @@ def test_marks_stay_and_are_taken_back(moved_in: Run) -> None:
     assert [saved["id"] for saved in moved_in("feed", "--scope", "saved")] == [int(post)]
     assert not moved_in("unsave", post)[0]["saved"]
     assert not moved_in("unread", post)[0]["read"]
-    assert moved_in("less", post) == moved_in("more", post)
+    (less,), (more,) = moved_in("less", post), moved_in("more", post)
+    assert (less["id"], less["text"]) == (more["id"], more["text"])
+    assert "asked_here" in [reason["code"] for reason in more["why"]]
 
 
 def test_a_mute_is_previewed_set_and_taken_back(moved_in: Run) -> None:

@@ -63,6 +63,7 @@ TEXTS: dict[str, str | Plural] = {
     "feature.follows_author": N_("people you follow"),
     "feature.follows_group": N_("a group you follow"),
     "feature.follows_tag": N_("a hashtag you follow"),
+    "feature.newcomer_follows": N_("what you follow, once more while little is known"),
     "feature.group_favoured": N_("how much you are at home in the group"),
     "feature.your_conversation": N_("you took part lately"),
     "feature.your_share": N_("your share of the conversation"),
