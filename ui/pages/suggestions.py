@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
 from app.model import Changes, Follow, Suggestion
 from ui.pages import suggestion_deeds as deeds
 from ui.pages.listing import Listing
 from ui.pages.suggestion_row import SuggestionRow, key_of
+from ui.pieces import words
 from ui.wording import text
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
 DAY = 86_400.0
+FEW = 5
 PARTS = ("person", "bridge", "tag", "group")
 
 
@@ -34,6 +38,13 @@ class SuggestionsPage(Listing):
         super().__init__("whom", window)
         self._listed: tuple[Suggestion, ...] = ()
         self._renewing = False
+        self.first = QFrame()
+        self.first.setProperty("role", "note")
+        column = QVBoxLayout(self.first)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addWidget(words(text("whom.first_intro")))
+        self.first.hide()
+        self.parts.insertWidget(self.parts.indexOf(self.head_row), self.first)
 
     def cares(self, changes: Changes) -> bool:
         """Suggestions, and whatever takes one away."""
@@ -77,6 +88,7 @@ class SuggestionsPage(Listing):
         for part in PARTS:
             listed = [each for each in self._listed if ("bridge" if each.bridge else each.kind) == part]
             parts.append((text(f"whom.{part}"), [self._row(each, found.followed) for each in listed]))
+        self.first.setVisible(len(found.followed) < FEW and bool(self._listed))
         self.fill(parts)
 
     def _row(self, given: Suggestion, followed: frozenset[tuple[int, str]]) -> SuggestionRow:

@@ -46,13 +46,14 @@ class SidebarLists(QWidget):
     """Lists follows and accounts.
 
     Signals: `chosen` (scope, Place), `follow_menu_asked` (Follow, global point), `followed` (Follow),
-    `account_menu_asked` (Account, global point), `network_asked`.
+    `account_menu_asked` (Account, global point), `network_asked`, `picks_asked` (whom one might follow).
     """
 
     chosen = Signal(str, object)
     follow_menu_asked = Signal(object, QPoint)
     account_menu_asked = Signal(object, QPoint)
     followed = Signal(object)
+    picks_asked = Signal()
     network_asked = Signal()
 
     def __init__(
@@ -142,6 +143,11 @@ class SidebarLists(QWidget):
             nobody = words(text("sidebar.nobody"), "small")
             nobody.setIndent(10)
             self._lists.addWidget(nobody)
+            pick = SidebarRow("user-plus", text("whom.first"), self._theme)
+            pick.setCheckable(False)
+            pick.clicked.connect(self.picks_asked)
+            self.rows["picks"] = pick
+            self._lists.addWidget(pick)
 
     def _people(self, people: list[Follow], unread: dict[int, int], names: dict[int, str]) -> None:
         opened = len(people) <= FEW if self._people_open is None else self._people_open

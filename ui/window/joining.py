@@ -50,6 +50,7 @@ def _sidebar(window: MainWindow) -> None:
     sidebar.trust_asked.connect(lambda: routes.run("trust"))
     lists = sidebar.lists
     lists.network_asked.connect(lambda: routes.run("add_network"))
+    lists.picks_asked.connect(lambda: routes.show_page("suggestions"))
     lists.followed.connect(window.on_followed)
     lists.follow_menu_asked.connect(routes.follow_menu)
     lists.account_menu_asked.connect(routes.account_menu)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.wording.language import N_, NP_, Plural
+from ui.wording.language import N_, Plural
 
 TEXTS: dict[str, str | Plural] = {
     "help.suggest": N_("tell whom, which tags and which groups you might follow, and why"),
@@ -17,7 +17,6 @@ TEXTS: dict[str, str | Plural] = {
     ),
     "whom.person": N_("People"),
     "whom.bridge": N_("From elsewhere in the house"),
-    "whom.bridge_why": N_("At most three a day, so that not every voice is one you know."),
     "whom.tag": N_("Hashtags"),
     "whom.group": N_("Groups"),
     "whom.none": N_("Nothing to suggest yet"),
@@ -25,8 +24,6 @@ TEXTS: dict[str, str | Plural] = {
         "When some conversations have been read, this page says who is worth hearing, and why. "
         "One or two weeks of posts are enough."
     ),
-    "whom.all_seen": N_("That was everything for now."),
-    "whom.all_seen_why": N_("New suggestions come with new conversations."),
     "whom.follow": N_("Follow"),
     "whom.following": N_("Following"),
     "whom.follow_name": N_("Follow {name} privately"),
@@ -37,15 +34,13 @@ TEXTS: dict[str, str | Plural] = {
     "whom.show_tag": N_("Show a post with it"),
     "whom.show_group": N_("Show a post from there"),
     "whom.no_post": N_("No post of {name} stands in the feed at present."),
-    "whom.more": NP_("{n} more", "{n} more"),
     "whom.in_feed": N_("Follow {name}?"),
     "whom.only_you": N_("Only you will know."),
     "whom.keys": N_("Enter follows, Delete says not now."),
     "whom.not_now": N_("Not now"),
-    "whom.see_all": N_("All suggestions"),
     "whom.settings": N_("Suggest somebody in the feed now and then"),
     "whom.settings_why": N_("At most one in twenty posts, never the first."),
-    "whom.first_title": N_("Begin with a few"),
+    "whom.first": N_("Pick a few"),
     "whom.first_intro": N_(
         "Three people and two hashtags are a good beginning. Follow whom you want to hear."
     ),
