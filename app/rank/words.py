@@ -29,7 +29,7 @@ class Buckets(dict[str, int]):
         """Tell the buckets of the different words at the beginning of a text."""
         found = {self[piece] for piece in text[:MOST_TEXT].lower().split()[:MOST_PIECES]}
         found.discard(NONE)
-        return sorted(found)
+        return list(found)
 
 
 def tags_in(text: str) -> list[str]:
