@@ -40,13 +40,8 @@ class Figures:
 def figured(found: Gathered, ts: float, heard: Iterable[tuple[int, str, int]]) -> Figures:
     """Measure everything that is to be ordered at a moment; there has to be something."""
     measured = measure(found.archive, found.reader, ts, places(found))
-    _follows(measured.values, dict(zip(found.posts, measured.of.tolist(), strict=True)), heard)
-    declared = (
-        measured.values[:, NAMES.index("follows_author")] + measured.values[:, NAMES.index("follows_tag")]
-    )
-    measured.values[:, NAMES.index("newcomer_follows")] = declared * found.reader.little_known(
-        found.archive, ts
-    )
+    row_of = dict(zip(found.posts, measured.of.tolist(), strict=True))
+    _follows(measured.values, row_of, heard, found.reader.little_known(found.archive, ts))
     values = np.zeros((len(measured.values), len(ALL_NAMES)), np.float32)
     values[:, : len(NAMES)] = standardised(measured.values)
     posts = np.array(found.posts, np.int64)
@@ -112,8 +107,13 @@ def rows(figures: Figures, totals: Floats) -> Iterable[Row]:
     return zip(*(column.tolist() for column in columns), strict=True)
 
 
-def _follows(values: Floats, row_of: dict[int, int], heard: Iterable[tuple[int, str, int]]) -> None:
-    """Put in what follows bring, as the store matched it: shared posts too, and every hashtag."""
+def _follows(
+    values: Floats, row_of: dict[int, int], heard: Iterable[tuple[int, str, int]], newcomer: float
+) -> None:
+    """Put in what follows bring, as the store matched it: shared posts too, and every hashtag.
+
+    `newcomer` (0-1) says how little is known of the reader; people and tags count that much once more.
+    """
     brought: dict[str, set[tuple[int, int]]] = {"person": set(), "tag": set(), "group": set()}
     for post, kind, follow in heard:
         if post in row_of:
@@ -122,6 +122,8 @@ def _follows(values: Floats, row_of: dict[int, int], heard: Iterable[tuple[int, 
         pairs = [row for row, _ in brought[kind]]
         counted = np.bincount(pairs, minlength=len(values)) if pairs else np.zeros(len(values))
         values[:, NAMES.index(name)] = np.log1p(counted) if kind == "person" else np.minimum(counted, 1.0)
+    declared = values[:, NAMES.index("follows_author")] + values[:, NAMES.index("follows_tag")]
+    values[:, NAMES.index("newcomer_follows")] = declared * newcomer
 
 
 def _bounded(value: float) -> float:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +12,7 @@ from app.errors import BadInput
 from app.feed import Feed
 from app.model import Post
 from app.ordering import Ordering
-from app.store import learned
+from app.store import bundle, learned
 from app.store.open import Store
 from tests.app.composing import NOON, keep, person, post
 from tests.app.fakes import FakeClock
@@ -190,3 +192,23 @@ def test_a_visit_on_which_nothing_was_done_teaches_nothing(
     ordering.renew()
     after = learned.get(store.connection, learned.VISITS)
     assert (before["own"], after["moved"]) == (after["own"], {})
+
+
+def test_corrections_and_what_was_said_of_posts_travel_and_what_was_learned_does_not(
+    store: Store, feed: Feed, ordering: Ordering, ids: dict[str, int], tmp_path: Path
+) -> None:
+    feed.feedback(ids["d5"], -1)
+    ordering.correct("person", 1, "p-gina")
+    ordering.correct("word", 0, "pallet")
+    carried = json.loads(json.dumps(bundle.gather(store)))
+    assert "learned" not in carried
+    other = Store(tmp_path / "other.db", bytes(32))
+    with other.atomic():
+        bundle.merge(other, carried, (), NOON)
+        keep(other, 1, days())
+        bundle.keep_waiting(other)
+    Ordering(other, lambda: NOON).renew()
+    assert learned.corrected(other.connection) == {("person", 1, "p-gina"), ("word", 0, "pallet")}
+    marks = "SELECT feedback, told IS NOT NULL FROM marks"
+    assert other.connection.execute(marks).fetchall() == [(-1, 1)]
+    other.close()
