@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -135,6 +137,19 @@ def test_the_list_shows_each_rule_with_what_it_did_and_changes_or_removes_it(win
     window.acts.undo()
     settle(window.background)
     assert window.doors.rules.all() == (rule,)
+    listing.deleteLater()
+
+
+def test_opening_the_list_lets_go_what_an_ended_rule_set_aside(window: MainWindow) -> None:
+    card = a_card(window)
+    doors = window.doors
+    rule, _ = doors.rules.keep(RuleDraft((("person", card.post.author.handle),), None, time.time() + 60))
+    assert doors.feed.card(card.post.id).folded
+    doors._store.connection.execute("UPDATE rules SET expires = 1 WHERE id = ?", (rule.id,))
+    listing = RulesDialog(window)
+    settle(window.background)
+    assert not doors.feed.card(card.post.id).folded
+    assert text("rules.renew") in [button.text() for button in listing.findChildren(QPushButton)]
     listing.deleteLater()
 
 

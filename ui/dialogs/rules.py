@@ -41,6 +41,8 @@ class RulesDialog(Dialog):
         add.clicked.connect(window.routes.ruling.begin)
         self.buttons.insertWidget(0, add)
         window.background.changed.connect(self._on_changed)
+        # A rule may have ended since the last sync; the figures are to say so.
+        window.background.ask("write", self, window.doors.rules.end_expired, lambda _changes: None)
         self.refresh()
 
     def refresh(self) -> None:

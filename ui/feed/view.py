@@ -150,6 +150,7 @@ class FeedView(PointedView):
         if piece is None and self.feed.lines.is_line(card):
             self.shelf.unfold_line(card)
             self.doItemsLayout()
+            self.scrollTo(self.feed.index(row))
         elif piece is None or piece.action == "conversation":
             self.opened.emit(card)
         elif piece.action == "menu":
