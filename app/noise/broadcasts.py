@@ -31,7 +31,10 @@ def broadcast(
     lexicon: Lexicon,
 ) -> tuple[Reason, ...]:
     """An announcement to all; () where it names somebody, asks, warns, or is usually answered."""
-    reasons = _speaking(signals, words, habits)
+    unheard = habits.posts >= MANY and habits.answered <= SELDOM
+    if not (signals or unheard):
+        return ()
+    reasons = _speaking(signals, unheard and HIMSELF.isdisjoint(words))
     if not reasons:
         return ()
     if mentions:
@@ -58,14 +61,13 @@ def asks_people(text: str, words: Sequence[str], lexicon: Lexicon) -> bool:
     return len(words_in(first)) > TEASER_WORDS or len(words_in(text[len(first) :])) < FOLLOWED_BY
 
 
-def _speaking(signals: Signals, words: Sequence[str], habits: Habits) -> list[Reason]:
-    """Gather what speaks for an announcement. Who speaks of himself announces nothing by habit."""
-    unheard = habits.posts >= MANY and habits.answered <= SELDOM
+def _speaking(signals: Signals, unheard: bool) -> list[Reason]:
+    """Gather what speaks for an announcement; whoever speaks of himself announces nothing by habit."""
     told = (
         ("announcement", 1.0, signals.get("announcement") is True),
         ("to_all", 0.7, signals.get("audience") == "all-company"),
         ("forced_group", 0.7, signals.get("forced_group") is True),
         ("leadership", 0.7, signals.get("leadership") is True),
-        ("nobody_answers", 0.7, unheard and HIMSELF.isdisjoint(words)),
+        ("nobody_answers", 0.7, unheard),
     )
     return [Reason(code, weight) for code, weight, holds in told if holds]

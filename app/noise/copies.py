@@ -21,7 +21,7 @@ ALIKE = 0.7
 LEADS = 6
 SHARED_LEADS = 2  # of six; posts alike by 0.7 share four on average
 MOST_CANDIDATES = 12
-FIRST, SECOND, MODULUS = 0x9E3779B1, 0x85EBCA6B, 4294967291  # the largest prime of 32 bits
+LEAD = 0xFFFFFFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,15 @@ class Copying(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The words of a post by which copies are found: where it is too short there are none."""
+    """What is computed of a post's words, once for all rules: `hashes` are those of the words, in order.
 
+    Where a post is too short to be a copy there is nothing else.
+    """
+
+    hashes: list[int]
     fingerprint: int = 0
     leads: tuple[int, ...] = ()
     shingles: frozenset[int] = frozenset()
-
-
-NO_SAMPLE = Sample()
 
 
 def hashed(words: Sequence[str]) -> list[int]:
@@ -82,13 +83,16 @@ def hashed(words: Sequence[str]) -> list[int]:
     return list(map(crc32, " ".join(words).encode("utf-8", "replace").split()))
 
 
-def sample(words: Sequence[str], hashes: Sequence[int]) -> Sample:
-    """Take the prints of a post's words; `hashes` are those of `hashed`."""
+def sample(words: Sequence[str]) -> Sample:
+    """Compute what finds the copies of a post, from its words as `app.text.words_in` gives them."""
+    joined = " ".join(words).encode("utf-8", "replace")
+    hashes = list(map(crc32, joined.split()))
     if len(words) < SHORTEST:
-        return NO_SAMPLE
-    digest = blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=8).digest()
+        return Sample(hashes)
+    fingerprint = int.from_bytes(blake2b(joined, digest_size=8).digest(), "big") >> 1
     shingles = _shingles(hashes)
-    return Sample(int.from_bytes(digest, "big") >> 1, tuple(sorted(shingles)[:LEADS]), shingles)
+    leads = tuple([each & LEAD for each in sorted(shingles)[:LEADS]])
+    return Sample(hashes, fingerprint, leads, shingles)
 
 
 def wanted(leads: tuple[int, ...]) -> int:
@@ -114,8 +118,7 @@ def copied(post: int | str, ts: float, taken: Sample, copying: Copying) -> Copie
     return found
 
 
-def _shingles(hashes: Sequence[int]) -> frozenset[int]:
-    """Mix the hashes of each three words in a row into one of 32 bits, in their order."""
+def _shingles(hashes: list[int]) -> frozenset[int]:
+    """Hash each three words in a row; of numbers, Python's hashes are the same in every run."""
     some = hashes[:MOST_WORDS]
-    runs = zip(some, some[1:], some[2:], strict=False)
-    return frozenset([(one * FIRST + two * SECOND + three) % MODULUS for one, two, three in runs])
+    return frozenset(map(hash, zip(some, some[1:], some[2:], strict=False)))

@@ -25,14 +25,12 @@ class Phrases:
 
     def found(self, words: Sequence[str]) -> list[str]:
         """List the phrases in a text, as `words_in` gives its words; the longest at each place."""
-        if self._firsts.isdisjoint(words):
+        begins = self._firsts.intersection(words)
+        if not begins:
             return []
         words = tuple(words)
-        return [
-            " ".join(phrase)
-            for at, word in enumerate(words)
-            if word in self._firsts and (phrase := self._at(words, at))
-        ]
+        places = [at for at, word in enumerate(words) if word in begins]
+        return [" ".join(phrase) for at in places if (phrase := self._at(words, at))]
 
     def _at(self, words: tuple[str, ...], at: int) -> tuple[str, ...]:
         phrases = self._by_first[words[at]]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from app.model import Reason
 from app.noise.behaviour import automated_by_behaviour, often_answered
 from app.noise.broadcasts import broadcast
-from app.noise.copies import Copied, Kept, Sample, copied, hashed, sample
+from app.noise.copies import Copied, Kept, Sample, copied, sample
 from app.noise.habits import Habits, Manner, look_at
 from app.noise.lexicon import load_lexicon
 from app.noise.memory import Memory, Remembered
@@ -29,7 +29,7 @@ from app.text import words_in
 
 REQUESTS = frozenset({"please", "pls", "bitte"})
 KUDOS_WORDS, SHORT_KUDOS = 40, 16  # a congratulation is no longer; one of a chain is short
-NOD_WORDS = 40
+PRAISE_WORDS, NOD_WORDS = 25, 12  # what is longer is neither; a cheap look before the thorough one
 KEEPS_COPIES = 0.2  # a habit of copying that people answer so often stays
 
 
@@ -99,15 +99,14 @@ class Noticing:
             self._learn(seen, Waiting(wrote.id, wrote.author, wrote.ts), person=False)
             return machine
         words = words_in(wrote.text)
-        hashes = hashed(words)
-        taken = sample(words, hashes)
+        taken = sample(words)
         found = copied(wrote.id, wrote.ts, taken, self._memory.copies)
         kudos = len(words) <= KUDOS_WORDS and bool(self._lexicon.kudos.found(words))
         noticed = self._of_person(seen, words, kudos, found)
         if kudos and len(words) <= SHORT_KUDOS:
             seen.thread.congratulate(wrote.author, wrote.ts)
         if noticed.klass not in ("kudos_chain", "flattery") and seen.thread.listens():
-            seen.thread.learn_words(telling_words(words, hashes, self._lexicon))
+            seen.thread.learn_words(telling_words(words, taken.hashes, self._lexicon))
         self._keep(wrote, taken, found)
         asks = "?" in wrote.text or not REQUESTS.isdisjoint(words)
         waiting = Waiting(wrote.id, wrote.author, wrote.ts, copy=found is not None, asks=asks)
@@ -153,9 +152,11 @@ class Noticing:
             reasons = flattery(text, words, links, seen.habits, thread, lexicon)
             if reasons:
                 return Noticed("flattery", reasons)
-        if len(words) <= NOD_WORDS and (wrote.answers or thread.others_talk(wrote.author, wrote.ts)):
-            reasons = nod(text, wrote.language, links, self._words, thread.asked(wrote.author))
-            if reasons := reasons or empty_praise(text, words, links, thread, lexicon):
+        if len(words) <= PRAISE_WORDS and (wrote.answers or thread.others_talk(wrote.author, wrote.ts)):
+            reasons = empty_praise(text, words, links, thread, lexicon)
+            if not reasons and len(words) <= NOD_WORDS:
+                reasons = nod(text, wrote.language, links, self._words, thread.asked(wrote.author))
+            if reasons:
                 return Noticed("low_content", reasons)
         if found and self._is_passed_over(found, seen):
             first = found.first
