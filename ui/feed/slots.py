@@ -53,15 +53,16 @@ class Slots:
 
     def woven(self, before: Sequence[Card], fresh: Sequence[Card]) -> list[Card]:
         """Weave suggestions into the cards that are to stand after those there are."""
-        since = EVERY - FIRST
+        since, posts = EVERY - FIRST, len(fresh)
         for card in before:
+            posts += card.post.id > 0
             since = 0 if card.post.id in self._placed else since + 1
         found: list[Card] = []
-        enough = self._shown and len(before) + len(fresh) >= EVERY
+        room = posts // EVERY - len(self._placed) if self._shown else 0
         for card in fresh:
-            if enough and since >= EVERY and self._waiting:
+            if room > 0 and since >= EVERY and self._waiting:
                 found.append(self._place())
-                since = 0
+                since, room = 0, room - 1
             found.append(card)
             since += 1
         return found

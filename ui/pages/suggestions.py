@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.model import Changes, Follow, Suggestion
@@ -52,14 +53,17 @@ class SuggestionsPage(Listing):
 
     def refresh(self) -> None:
         """Show what there is anew, and have it made where it is older than a day."""
-        if not self.isVisible():
-            self._listed = ()
         self._ask()
         if not self._renewing:
             self._renewing = True
             doors, stopping = self._window.doors, self._window.background.stopping
             renew = lambda: doors.suggestions.renew_if_old(DAY, stopping.is_set)  # noqa: E731 - for the lane
             self._window.background.ask("sync", self, renew, self._on_renewed, self._on_failed)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go what was followed here: the page is left."""
+        super().hideEvent(event)
+        self._listed = ()
 
     def on_changed(self, changes: Changes) -> None:
         """Look again, if somebody is looking."""
