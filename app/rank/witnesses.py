@@ -23,8 +23,8 @@ from app.rank.reader import Reader
 MOST = 48
 SILENT = 60.0 * DAY
 WINDOW, LONGEST = 3.0 * DAY, 7.0 * DAY
-FEWEST, LARGEST = 20, 400
-RARELY = 8
+FEWEST, LARGEST = 20, 300
+RARELY = 32
 
 
 @dataclass(slots=True)
