@@ -21,7 +21,7 @@ def about(rows: Rows, archive: Archive, reader: Reader, ts: float) -> dict[str, 
     taste = reader.taste(archive, ts)
     rare = _rarity(archive.used())
     own = reader.own_words(archive, ts) * rare
-    own = own / (np.sqrt(own @ own) + ALMOST_NONE)
+    own = own / (np.sqrt((own * own).sum()) + ALMOST_NONE)
     hashed, owner, counts = _words(archive.word_end, archive.words, rows.posts)
     size = len(rows.posts)
     liked = np.bincount(owner, taste[hashed], size) / (counts + FEW_WORDS)
