@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.noise import WINDOW, Habits, Kept, Thread, habits_of, thread_of, wanted
 from app.noise.behaviour import automated_by_behaviour
@@ -14,7 +14,7 @@ from app.noise.threads import Waiting as Before
 from app.store import remembered, shingles
 from app.store.noticed import Waiting
 from app.store.open import Connection
-from app.store.shingles import Printed
+from app.store.shingles import Print, Printed
 
 MOST_KEPT = 5_000  # authors and conversations; more are loaded anew
 REPORT = Manner((), True, False)  # a post that says nothing against its being a machine's
@@ -23,30 +23,53 @@ ThreadKey = tuple[str, str]
 
 @dataclass(slots=True)
 class Copies:
-    """The posts that may be copied, in the tables of prints and shingles. `learns`: answers count."""
+    """The posts that may be copied, in the tables of prints and shingles, and those of the present slice.
+
+    `learns`: answers count.
+    """
 
     connection: Connection
     learns: bool = True
+    _new: dict[int, tuple[Kept, int]] = field(default_factory=dict)
 
     def same(self, fingerprint: int, since: float) -> Kept | None:
         """Give the first post with the same words."""
         found = shingles.same(self.connection, fingerprint, since, since + WINDOW)
-        return None if found is None else _kept(found)
+        if found is not None:
+            return _kept(found)
+        new = (kept for kept, number in self._new.values() if number == fingerprint and kept.ts >= since)
+        return next(new, None)
 
     def near(self, leads: tuple[int, ...], since: float) -> Sequence[Kept]:
         """Give the newest posts that share enough leads, and are not later than 30 days after `since`."""
-        stretch = (since, since + WINDOW)
-        found = shingles.near(self.connection, leads, stretch, wanted(leads), MOST_CANDIDATES)
-        return [_kept(each) for each in found]
+        stretch, fewest = (since, since + WINDOW), wanted(leads)
+        found = shingles.near(self.connection, leads, stretch, fewest, MOST_CANDIDATES)
+        shared = set(leads)
+        since_then = [kept for kept, _ in self._new.values() if kept.ts >= since]
+        new = [kept for kept in since_then if len(shared.intersection(kept.leads)) >= fewest]
+        return [*new[::-1], *(_kept(each) for each in found)][:MOST_CANDIDATES]
 
     def keep(self, kept: Kept, fingerprint: int) -> None:
         """Remember a post."""
-        shingles.keep(self.connection, int(kept.post), fingerprint, kept.ts, kept.leads)
+        self._new[int(kept.post)] = kept, fingerprint
 
     def take_answer(self, post: int | str) -> None:
         """Somebody answered a post, kept or not."""
-        if self.learns:
-            shingles.take_answer(self.connection, int(post))
+        number = int(post)
+        if not self.learns:
+            return
+        if number in self._new:
+            kept, fingerprint = self._new[number]
+            self._new[number] = replace(kept, answered=True), fingerprint
+        else:
+            shingles.take_answer(self.connection, number)
+
+    def save(self) -> None:
+        """Write what the slice brought."""
+        new = self._new.items()
+        rows = [Print(post, number, kept.ts, kept.leads, kept.answered) for post, (kept, number) in new]
+        shingles.keep(self.connection, rows)
+        self._new.clear()
 
 
 @dataclass(slots=True)
@@ -81,6 +104,8 @@ class Tables:
 
     def look(self, post: Waiting) -> None:
         """Turn to the next post."""
+        if post.again:
+            self.copies.save()
         self.again = post if post.again else None
         self.copies.learns = not post.again
 
@@ -110,6 +135,7 @@ class Tables:
 
     def save(self) -> None:
         """Write what the slice has changed."""
+        self.copies.save()
         habits = [(author, self._authors[author]) for author in self._changed_authors]
         rows = [
             (author, bool(automated_by_behaviour(REPORT, known)), known.packed()) for author, known in habits

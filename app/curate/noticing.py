@@ -14,7 +14,7 @@ from app.store import noticed, remembered, shingles, verdicts
 from app.store.noticed import Found, Waiting
 from app.store.open import Connection, Store
 
-SLICE = 24  # under 10 ms
+SLICE = 32  # under 10 ms
 NAP = 0.001
 DAY = 86400.0
 LOOK_BACK = noise.WINDOW

@@ -36,7 +36,7 @@ SELECT later.post FROM prints first JOIN prints later ON later.print = first.pri
 WHERE first.post = ?1
 """
 LEADS = "SELECT f.post, f.leads FROM json_each(?) w CROSS JOIN prints f ON f.post = w.value"
-KEEP = "INSERT OR REPLACE INTO prints (post, print, created, answered, leads) VALUES (?, ?, ?, 0, ?)"
+KEEP = "INSERT OR REPLACE INTO prints (post, print, created, answered, leads) VALUES (?, ?, ?, ?, ?)"
 OLD = "SELECT post FROM prints WHERE created < ? ORDER BY created LIMIT ?"
 
 
@@ -56,11 +56,32 @@ class Printed:
     answered: bool
 
 
-def keep(connection: Connection, post: int, fingerprint: int, created: float, leads: Sequence[int]) -> None:
-    """Keep the print and the leads (numbers of 32 bits, the smallest first) of a post's text."""
-    connection.execute(KEEP, (post, fingerprint, created, struct.pack(f"<{len(leads)}I", *leads)))
-    rows = [(lead, created, post) for lead in leads[:LED_BY]]
-    connection.executemany("INSERT OR IGNORE INTO shingles (lead, created, post) VALUES (?, ?, ?)", rows)
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What a text is found by: the print of all its words, and its leads (of 32 bits, the smallest first)."""
+
+    post: int
+    fingerprint: int
+    created: float
+    leads: tuple[int, ...]
+    answered: bool
+
+
+def keep(connection: Connection, printed: Sequence[Print]) -> None:
+    """Keep what texts are found by."""
+    rows = [
+        (
+            each.post,
+            each.fingerprint,
+            each.created,
+            each.answered,
+            struct.pack(f"<{len(each.leads)}I", *each.leads),
+        )
+        for each in printed
+    ]
+    connection.executemany(KEEP, rows)
+    leads = sorted((lead, each.created, each.post) for each in printed for lead in each.leads[:LED_BY])
+    connection.executemany("INSERT OR IGNORE INTO shingles (lead, created, post) VALUES (?, ?, ?)", leads)
 
 
 def same(connection: Connection, fingerprint: int, since: float, until: float) -> Printed | None:
