@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict, deque
+from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -71,7 +71,7 @@ class Copies:
         """Begin with none."""
         self._kept: OrderedDict[int | str, tuple[Kept, int]] = OrderedDict()
         self._same: dict[int, int | str] = {}
-        self._leads: dict[int, deque[int | str]] = {}
+        self._leads: dict[int, tuple[int | str, ...]] = {}
 
     def same(self, fingerprint: int, since: float) -> Kept | None:
         """Give the first post with the same words."""
@@ -98,7 +98,7 @@ class Copies:
         self._same.setdefault(fingerprint, kept.post)
         for lead in kept.leads:
             # An opening that everybody uses leads nowhere; only the newest who use it are worth a look.
-            self._leads.setdefault(lead, deque(maxlen=MOST_CANDIDATES)).append(kept.post)
+            self._leads[lead] = (*self._leads.get(lead, ())[1 - MOST_CANDIDATES :], kept.post)
 
     def take_answer(self, post: int | str) -> None:
         """Somebody answered a post, kept or not."""
@@ -114,8 +114,8 @@ class Copies:
         if self._same.get(fingerprint) == post:
             del self._same[fingerprint]
         for lead in kept.leads:
-            led = self._leads.get(lead)
-            if led and led[0] == post:
-                led.popleft()
-            if not led:
-                self._leads.pop(lead, None)
+            led = self._leads.get(lead, ())
+            if led[:1] == (post,) and len(led) > 1:
+                self._leads[lead] = led[1:]
+            elif led[:1] == (post,):
+                del self._leads[lead]
