@@ -22,7 +22,7 @@ def _between(memory: Memory, user: str, person: str, followed: Followed, ts: flo
     """Say who answered whom."""
     found = []
     if memory.lately(person, user, ts):
-        found.append(Reason("answered_you"))
+        found.append(Reason("lately_answered_you"))
     fans = sum(
         memory.lately(fan, person, ts) for fan in memory.answered_by.of(person) if fan in followed.people
     )

@@ -20,7 +20,7 @@ def test_who_answers_leyla_comes_before_who_only_writes_elsewhere() -> None:
         office.engage("ana", office.post("zoe", day, group="canteen"), day)
     found = office.people("leyla")
     assert keys(found) == ["ben", "zoe"]
-    assert codes(found, "ben") == ["answered_you", "same_conversations", "shared_groups"]
+    assert codes(found, "ben") == ["lately_answered_you", "same_conversations", "shared_groups"]
     assert codes(found, "zoe") == ["answered_by_people"]
 
 
@@ -190,4 +190,4 @@ def test_who_comes_back_after_being_forgotten_is_not_called_new() -> None:
     office.post("leyla", 40)
     office.post("back", 40)
     office.engage("back", office.post("leyla", 40), 40)
-    assert codes(office.people("leyla", day=41), "back") == ["answered_you", "shared_groups"]
+    assert codes(office.people("leyla", day=41), "back") == ["lately_answered_you", "shared_groups"]

@@ -67,7 +67,7 @@ def test_neither_the_manager_nor_who_is_followed_is_suggested(made: Suggestions)
 
 
 def test_who_answered_me_is_suggested_for_that(made: Suggestions) -> None:
-    assert "answered_you" in [reason.code for reason in the(made, "@bo").reasons]
+    assert "lately_answered_you" in [reason.code for reason in the(made, "@bo").reasons]
 
 
 def test_no_score_is_given_out(made: Suggestions) -> None:

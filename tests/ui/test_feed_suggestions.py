@@ -26,7 +26,7 @@ Feed = Callable[..., FeedModel]
 
 def suggested(count: int) -> list[Suggestion]:
     """Suggest so many people."""
-    why = (Reason("answered_you"),)
+    why = (Reason("lately_answered_you"),)
     return [Suggestion("person", f"@p{n}", 1, f"Person {n}", why, key=f"p{n}") for n in range(count)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ui.wording.language import N_, NP_, Plural
 
 TEXTS: dict[str, str | Plural] = {
-    "reason.answered_you": N_("Answered you in the last 30 days."),
+    "reason.lately_answered_you": N_("Answered you in the last 30 days."),
     "reason.answered_by_followed": NP_(
         "{n} person you follow answered this person in the last 30 days.",
         "{n} people you follow answered this person in the last 30 days.",
@@ -57,7 +57,7 @@ TEXTS: dict[str, str | Plural] = {
     "reason.busy_tag": NP_("{n} post with it in the last 30 days.", "{n} posts with it in the last 30 days."),
     "reason.last_group": NP_("The last post there is {n} day old.", "The last post there is {n} days old."),
     "reason.last_tag": NP_("The last post with it is {n} day old.", "The last post with it is {n} days old."),
-    "chip.answered_you": N_("Answered you"),
+    "chip.lately_answered_you": N_("Answered you"),
     "chip.answered_by_followed": N_("Heard by people you follow"),
     "chip.answered_by_your_answerers": N_("Heard around you"),
     "chip.same_conversations": N_("Same conversations"),

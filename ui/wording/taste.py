@@ -53,6 +53,11 @@ TEXTS: dict[str, str | Plural] = {
     "reason.near_person": N_("From what you answered, saved or wanted more of."),
     "reason.near_group": N_("From what you answered, saved or wanted more of."),
     "reason.your_word": N_("You use it more often than others do."),
+    "chip.near_person": N_("Near to you"),
+    "chip.near_group": N_("Near to you"),
+    "chip.your_word": N_("Your word"),
+    "chip.weight_up": N_("Counts more"),
+    "chip.weight_down": N_("Counts less"),
     "reason.weight_up": N_("Counts more than at first."),
     "reason.weight_down": N_("Counts less than at first."),
 }
