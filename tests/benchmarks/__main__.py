@@ -1,7 +1,11 @@
-"""Prints the figures: `python -m tests.benchmarks [POSTS]`, 100,000 posts unless told."""
+"""Prints the figures: `python -m tests.benchmarks [curation] [--posts N] [--million]`, N 100,000 unless told.
+
+`curation` measures that alone. `--million` tells also what the streams hold at a million posts: minutes.
+"""
 
 from __future__ import annotations
 
+import argparse
 import json
 import secrets
 import subprocess
@@ -13,7 +17,7 @@ from statistics import median
 
 from app.doors import open_doors
 from app.profile import Profile
-from tests.benchmarks import coach_figures, store_figures, writing_figures
+from tests.benchmarks import coach_figures, curation_figures, store_figures, writing_figures
 from tests.benchmarks.archive import Archive, replies
 from tests.benchmarks.timing import line
 
@@ -23,23 +27,40 @@ RUNS = 5
 
 def main() -> None:
     """Make the archive, measure the store, then windows of their own processes."""
-    posts = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    options = _options()
+    posts, whole = options.posts, options.only is None
     pages = list(replies(posts))
     key = secrets.token_bytes(32)
-    print(f"Earshot, {posts:,} posts; medians on a shared machine, so read the ratios")
-    coach_figures.coaching()
+    print(f"Earshot, {posts:,} posts; medians on a shared machine, so read the ratios and what was busy")
+    if whole:
+        coach_figures.coaching()
     with tempfile.TemporaryDirectory(prefix="earshot-bench-") as folder:
         doors = open_doors(Profile(Path(folder)), key, {"archive": Archive(pages)})
         doors.accounts.add("archive")
         for address in FOLLOWS:
             doors.follows.follow(address)
         store_figures.ingest(doors, pages, posts)
-        store_figures.questions(doors)
-        writing_figures.figures(doors)
+        if whole:
+            store_figures.questions(doors)
+            writing_figures.figures(doors)
+        curation_figures.figures(doors, pages)
         doors.close()
         del pages
-        _store_size(Path(folder), posts)
-        _windows(folder, key.hex())
+        if whole:
+            _store_size(Path(folder), posts)
+            _windows(folder, key.hex())
+    if options.million:
+        curation_figures.million()
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("only", nargs="?", choices=("curation",))
+    parser.add_argument("--posts", type=int, default=100_000)
+    parser.add_argument("--million", action="store_true")
+    return parser.parse_args()
 
 
 def _store_size(folder: Path, posts: int) -> None:

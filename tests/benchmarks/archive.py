@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from app.connector import (
@@ -20,13 +21,14 @@ from app.connector import (
     Source,
 )
 from app.errors import Refused
-from app.model import Follow, Group, Person, Preview, Target
+from app.model import Fetched, Follow, Group, Person, Preview, Target
 from connectors.mastodon.posts import all_fetched
 
 PAGE = 200
 NEWEST = 1_795_000_000.0
-GAP = 47.0
+GAP = 20.0  # so that the order is made of as many posts as it ever is
 PEOPLE = 400
+GROUPS = 20
 SYLLABLES = (
     *("ba", "de", "ki", "lo", "mu", "ne", "pa", "ro", "si", "tu"),
     *("gen", "hand", "lich", "ment", "plan", "tion", "ung", "wa", "werk", "zer"),
@@ -71,6 +73,12 @@ def _status(number: int, posts: int, words: Sequence[str], chance: random.Random
         "tags": [{"name": tag}], "mentions": [], "media_attachments": [], "emojis": [], "poll": None,
         "reblog": None, "replies_count": number % 9, "reblogs_count": 0, "favourites_count": number % 40,
     }  # fmt: skip
+
+
+def _grouped(fetched: Fetched) -> Fetched:
+    """Put a post in the group of its author: the Mastodon API has none."""
+    number = int(fetched.post.author.remote_id) % GROUPS
+    return replace(fetched, post=replace(fetched.post, group=Group(f"g{number}", f"Group {number}")))
 
 
 class Archive:
@@ -118,8 +126,8 @@ class _Reader:
         at = int(state or b"0")
         if at >= len(self._pages):
             return Page(state=state)
-        fetched = all_fetched(json.loads(self._pages[at]))
-        return Page(fetched, str(at + 1).encode(), more=at + 1 < len(self._pages))
+        fetched = [_grouped(each) for each in all_fetched(json.loads(self._pages[at]))]
+        return Page(tuple(fetched), str(at + 1).encode(), more=at + 1 < len(self._pages))
 
     def exists(self, remote_id: str) -> bool:
         return True

@@ -6,9 +6,9 @@ import resource
 from pathlib import Path
 
 
-def resident_mb() -> float:
-    """Tell the resident memory of this process in MB (now on Linux, at most elsewhere)."""
-    status = Path("/proc/self/status")
+def resident_mb(process: int | str = "self") -> float:
+    """Tell the resident memory of a process in MB (now on Linux; elsewhere this one's, at most)."""
+    status = Path(f"/proc/{process}/status")
     if status.exists():
         return (
             next(int(row.split()[1]) for row in status.read_text().splitlines() if row.startswith("VmRSS"))
