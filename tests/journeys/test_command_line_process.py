@@ -140,14 +140,6 @@ def test_the_window_is_drawn_into_a_file_without_a_display(
     assert left_behind(environment) == []
 
 
-def test_a_pane_of_a_later_version_says_so(environment: dict[str, str], tmp_path: Path) -> None:
-    out = str(tmp_path / "x.png")
-    with start(environment, "--demo", "screenshot", out, "--pane", "suggestions") as process:
-        said, complaint = process.communicate(timeout=60)
-    assert (process.returncode, said) == (1, "")
-    assert "comes in a later version." in complaint
-
-
 def test_words_in_other_languages_leave_as_utf8_whatever_the_terminal_speaks(
     environment: dict[str, str],
 ) -> None:

@@ -47,11 +47,6 @@ def test_what_cannot_be_done_is_one_plain_line(
     assert "not-to-be-shown" not in complaint
 
 
-@pytest.mark.parametrize("command", ["suggest"])
-def test_commands_of_later_versions_say_so(say: Say, command: str) -> None:
-    assert say(command, "--any") == (1, "", f"{command} comes in a later version.\n")
-
-
 def test_without_a_display_the_window_names_what_works(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "linux")
     status, said, complaint = say()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from app.model import Changes, Taste, TasteProfile
 from ui.flow import Flow
@@ -55,11 +55,7 @@ class TastePage(Listing):
         self.sure.clicked.connect(self._on_forget)
         keep = button(text("taste.forget_not"))
         keep.clicked.connect(lambda: self._ask(False))
-        row = Flow()
-        row.addWidget(self.sure)
-        row.addWidget(keep)
-        self._question = _framed("note", words(text("taste.forget_ask")))
-        self._question.layout().addItem(row)
+        self._question = _framed("note", words(text("taste.forget_ask")), self.sure, keep)
         self._question.hide()
         end = Flow()
         end.addWidget(self.forget)
@@ -134,12 +130,16 @@ def named(given: Taste) -> str:
     return text(f"feature.{given.key}") if given.kind == "weight" else given.name or given.key
 
 
-def _framed(role: str, *labels: QLabel) -> QFrame:
+def _framed(role: str, said: QLabel, *buttons: QPushButton) -> QFrame:
     frame = QFrame()
     frame.setProperty("role", role)
     column = QVBoxLayout(frame)
     column.setContentsMargins(14, 10, 14, 10)
     column.setSpacing(8)
-    for label in labels:
-        column.addWidget(label)
+    column.addWidget(said)
+    if buttons:
+        row = Flow()
+        column.addLayout(row)
+        for made in buttons:
+            row.addWidget(made)
     return frame
