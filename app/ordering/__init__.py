@@ -6,8 +6,10 @@ features of its conversation, and of how far it stands behind the conversation's
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from functools import cached_property
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from app.errors import BadInput
@@ -26,6 +28,14 @@ def _never() -> bool:
     return False
 
 
+def _features() -> frozenset[str]:
+    """List what is measured now, without what measures: a window that starts must not wait for that."""
+    folder = files("resources") / "rank"
+    learned_of = tomllib.loads((folder / "conversations.toml").read_text("utf-8"))["weights"]
+    declared = tomllib.loads((folder / "weights.toml").read_text("utf-8"))["declared"]
+    return frozenset((*learned_of, *declared))
+
+
 class Ordering:
     """The room of the order. What measures is imported when something is to be measured."""
 
@@ -39,9 +49,9 @@ class Ordering:
         return Changes(posts=self._making.renew(cancelled))
 
     def renew_if_old(self, cancelled: Callable[[], bool] = _never) -> Changes:
-        """Make the order anew if it is older than six hours, or if there is none."""
-        at = ranks.made_at(self._store)
-        if at is not None and 0.0 <= self._clock() - at < STALE:
+        """Make the order anew if it is older than six hours or of another version, or if there is none."""
+        made = ranks.head(self._store.connection)
+        if made and 0.0 <= self._clock() - made.at < STALE and frozenset(made.names) == _features():
             return Changes()
         return self.renew(cancelled)
 

@@ -66,14 +66,15 @@ class Making:
 
     def told(self, post: int, value: float, mark: str) -> bool:
         """Learn from one click on what was measured before; tells whether the order is another one now."""
+        made = ranks.head(self._store.connection)
+        if made is not None and made.names != ALL_NAMES:  # another version of the program made it
+            return self.renew(lambda: False)
         with self._store.atomic() as connection:
             name = f"{learned.CLICK}:{mark}:{post}"
             learned.drop(connection, name)
             made = ranks.head(connection)
-            if made is None or made.names != ALL_NAMES:
-                return False
             placed = ranks.placed(connection)
-            if not placed:
+            if made is None or not placed:
                 return False
             figures = restored(made, ranks.figures(connection), placed)
             row = row_of(figures, post)

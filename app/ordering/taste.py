@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from app.ordering.gathered import Gathered
 
 KINDS = ("person", "group", "word", "weight")
-PEOPLE, GROUPS, WORDS = 20, 8, 12
+PEOPLE, GROUPS, WORDS = 60, 20, 12
 NAMED = 300
-LEAST_PERSON, LEAST_GROUP, LEAST_WORD, LEAST_TIMES = 0.5, 0.5, 0.7, 2
+LEAST_PERSON, LEAST_GROUP, LEAST_WORD, LEAST_TIMES = 0.25, 0.25, 0.7, 2
 LEAST_MOVED = 0.1
 
 

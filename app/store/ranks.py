@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from app.model import Feature
 from app.store import answers
-from app.store.open import Connection, Store
+from app.store.open import Connection
 
 BLOCK = 64  # conversations whose figures lie in one row: a page of the feed reads little more than it shows
 WIDTH = 4
@@ -162,12 +162,6 @@ def forget(connection: Connection) -> None:
     """Throw the order away, in the caller's transaction; everything is newest first until there is one."""
     for table in ("ranks", "ranking", "measured"):
         connection.execute(f"DELETE FROM {table}")
-
-
-def made_at(store: Store) -> float | None:
-    """Tell when the present order was made; None while there is none."""
-    made = head(store.connection)
-    return None if made is None else made.at
 
 
 def _behind(created: float) -> tuple[Feature, ...]:

@@ -17,6 +17,7 @@ from tests.app.composing import add_follow, add_rule, keep, person, post
 from tests.app.fakes import FakeClock
 from tests.app.ordering_days import HOUR, days, kept, place, rank, stored, walked
 
+OTHER_VERSION = "UPDATE ranking SET names = json_remove(names, '$[0]'), weights = substr(weights, 9)"
 Settle = Callable[[], None]
 
 
@@ -170,15 +171,30 @@ def test_what_is_set_aside_after_the_order_was_made_leaves_it(
 
 
 def test_reading_a_feed_in_its_order_loads_nothing_that_calculates(
-    store: Store, feed: Feed, settle: Settle, account: int
+    store: Store, feed: Feed, settle: Settle, clock: FakeClock
 ) -> None:
     kept(store, days(8))
     settle()
     asked = (
         "import sys; from pathlib import Path; from app.store.open import Store; from app.feed import Feed;"
         "feed = Feed(Store(Path(sys.argv[1]), bytes(range(32))), float, len, len, print);"
+        "from app.ordering import Ordering; Ordering(feed._store, lambda: float(sys.argv[2])).renew_if_old();"
         "print(len(feed.page().cards), 'numpy' in sys.modules)"
     )
-    command = [sys.executable, "-c", asked, str(store.path)]
+    command = [sys.executable, "-c", asked, str(store.path), str(clock())]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["8", "False"]
+
+
+def test_an_order_of_another_version_of_the_program_is_made_anew(
+    store: Store, feed: Feed, ordering: Ordering, settle: Settle
+) -> None:
+    ids = kept(store, days(8))
+    settle()
+    before = stored(store)
+    store.connection.execute(OTHER_VERSION)
+    assert ordering.renew_if_old().posts
+    assert stored(store) == before
+    store.connection.execute(OTHER_VERSION)
+    feed.feedback(ids["d3"], -1)
+    assert rank(feed, ids["d3"]) < rank(feed, ids["d4"])
