@@ -11,7 +11,7 @@ DAY = 86400.0
 REMEMBERED = 30 * DAY
 TALKING = 4 * DAY
 CONGRATULATING = 14 * DAY
-MOST_WORDS = 120
+MOST_WORDS = 72
 MOST_CONGRATULATORS = 12
 WAITING = 5
 JSON = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False)
@@ -94,7 +94,7 @@ class Thread:
         )
 
     def packed(self) -> str:
-        """Write everything as JSON: about 2,500 characters at most, where keys are short."""
+        """Write everything as JSON: about 2,000 characters at most, where keys are short."""
         waiting = [_values(each) for each in self.waiting]
         words = sorted(self.words)
         values = (self.ts, self.people, waiting, words, self.congratulators)
