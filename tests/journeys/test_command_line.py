@@ -111,6 +111,16 @@ def test_following_and_reading_the_demo_sends_nothing(moved_in: Run) -> None:
     assert moved_in("trust") == []
 
 
+def test_suggestions_come_with_reasons_and_can_be_followed_as_they_stand(moved_in: Run) -> None:
+    found = moved_in("suggest")
+    assert {each["kind"] for each in found} == {"person", "tag", "group"}
+    assert all(set(each) == {"kind", "address", "account", "reasons"} for each in found)
+    assert all(reason["text"] and set(reason) == {"code", "text"} for e in found for reason in e["reasons"])
+    (followed,) = moved_in("follow", found[0]["address"])
+    assert followed["address"] == found[0]["address"]
+    assert followed["address"] not in [each["address"] for each in moved_in("suggest")]
+
+
 def test_the_digest_ends(say: Say) -> None:
     status, said, _ = say("--demo", "digest")
     assert status == 0

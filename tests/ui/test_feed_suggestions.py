@@ -118,6 +118,29 @@ def test_what_was_followed_meanwhile_goes_and_nothing_takes_its_place(feed: Feed
     assert shown.rowCount() == 31
 
 
+def test_suggestions_that_come_a_moment_after_the_first_page_still_find_their_place(
+    background: Background,
+) -> None:
+    feed = FeedModel(FeedDoors(cards(60)), background)  # type: ignore[arg-type]  # only the rooms it asks
+    feed.show("all", "ranked", False)
+    settle(background)
+    assert places(feed) == []
+    feed.offer(suggested(3))
+    assert places(feed) == [FIRST]
+
+
+def test_later_ones_wait_for_the_next_page_so_that_nothing_moves(feed: Feed, background: Background) -> None:
+    shown = feed(60, 0)
+    shown.offer(suggested(3))
+    shown.offer(suggested(4))
+    assert places(shown) in ([], [FIRST])
+    before = places(shown)
+    shown.offer(suggested(5))
+    assert places(shown) == before
+    read_all(shown, background)
+    assert len(places(shown)) > len(before)
+
+
 def test_a_mark_asks_the_doors_for_posts_only(feed: Feed, background: Background) -> None:
     shown = feed(30)
     shown.on_changed(Changes(marks=True))

@@ -118,6 +118,8 @@ class FeedModel(QAbstractListModel):
         """Suggest these from now on where a page comes in; rows of what may not be suggested any more go."""
         for row in self.slots.offer(found, self._cards):
             self._remove(row, row)
+        for row, card in self.slots.first(self._cards):
+            self._insert(row, (card,))
 
     def look(self, first: int, last: int) -> None:
         """Read the stale cards of these rows again; the view calls this for what it shows."""

@@ -87,8 +87,8 @@ class FeedPane(QWidget):
         # What was set aside has no rank, and what was saved is looked for by time.
         order = "newest" if folded or scope == "saved" else self._order
         self.header.show_place(scope, self._order, folded, title)
-        self._ask_suggestions()
         self.feed.show(scope, order, folded)
+        self._ask_suggestions()
         self._show_drawer()
         self._ask_counts()
         self.shown.emit(scope, folded)

@@ -27,11 +27,12 @@ class Slots:
         self._shown = False
         self._waiting: list[Suggestion] = []
         self._placed: dict[int, Suggestion] = {}
+        self._offered = False
 
     def begin(self, view: View) -> None:
         """Begin with another view: only the whole feed has suggestions."""
         self._shown = view.scope == "all" and not view.folded
-        self._placed = {}
+        self._placed, self._offered = {}, False
 
     def offer(self, found: Sequence[Suggestion], cards: Sequence[Card]) -> list[int]:
         """Take in what may be suggested from now on; gives the rows of what may no longer, the last first."""
@@ -42,6 +43,15 @@ class Slots:
         placed = {_key(each) for each in self._placed.values()}
         self._waiting = [each for each in mixed(found, time.time()) if _key(each) not in placed]
         return [row for row, card in reversed(list(enumerate(cards))) if card.post.id in gone]
+
+    def first(self, cards: Sequence[Card]) -> list[tuple[int, Card]]:
+        """Give the rows to put between cards that came before the first offer did, the first row first.
+
+        Later offers wait for a page to come: nothing moves under the eyes of who reads.
+        """
+        late, self._offered = not self._offered and bool(cards), True
+        woven = self.woven((), cards) if late else ()
+        return [(row, card) for row, card in enumerate(woven) if card.post.id < 0]
 
     def suggestion(self, card: Card | None) -> Suggestion | None:
         """Give the suggestion of a row, None where it is a post."""
@@ -99,6 +109,7 @@ class Slots:
         given = self._waiting.pop(0)
         number = min(self._placed, default=0) - 1
         self._placed[number] = given
+        self._offered = True
         return Card(Post("", Person("", "", given.name), 0.0, "", id=number), given.reasons, "")
 
 
