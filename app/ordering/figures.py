@@ -18,6 +18,8 @@ from app.store.ranks import Head, Row
 
 FADES_DAYS = 30.0
 MOST_ASKED = 3.0
+AGES_DIFFER = 0.5  # the spread of log(1 + hours) from which on newness counts in full
+TURN, FURTHEST = 0.001, -1.0  # a post stands so far behind the one before it, and so far at most
 Rows = npt.NDArray[np.float32]
 
 
@@ -44,13 +46,14 @@ def figured(found: Gathered, ts: float, heard: Iterable[tuple[int, str, int]]) -
     _follows(measured.values, row_of, heard, found.reader.little_known(found.archive, ts))
     values = np.zeros((len(measured.values), len(ALL_NAMES)), np.float32)
     values[:, : len(NAMES)] = standardised(measured.values)
+    _weaken_small_ages(values, measured.values)
     posts = np.array(found.posts, np.int64)
     by_id = np.argsort(posts)
     return Figures(
         values,
         posts[by_id],
         measured.of[by_id],
-        measured.within[by_id],
+        _in_turn(measured.of)[by_id],
         np.array(found.authors, np.int64)[by_id],
         np.zeros(len(posts)),
         tuple(found.talks[number] for number in measured.conversations.tolist()),
@@ -107,6 +110,13 @@ def rows(figures: Figures, totals: Floats) -> Iterable[Row]:
     return zip(*(column.tolist() for column in columns), strict=True)
 
 
+def _weaken_small_ages(values: Rows, measured: Floats) -> None:
+    """Keep posts of the same hour from being told apart by minutes as if those were days."""
+    for name in ("recency", "newest_by_people"):
+        at = NAMES.index(name)
+        values[:, at] *= min(1.0, float(measured[:, at].std()) / AGES_DIFFER)
+
+
 def _follows(
     values: Floats, row_of: dict[int, int], heard: Iterable[tuple[int, str, int]], newcomer: float
 ) -> None:
@@ -124,6 +134,16 @@ def _follows(
         values[:, NAMES.index(name)] = np.log1p(counted) if kind == "person" else np.minimum(counted, 1.0)
     declared = values[:, NAMES.index("follows_author")] + values[:, NAMES.index("follows_tag")]
     values[:, NAMES.index("newcomer_follows")] = declared * newcomer
+
+
+def _in_turn(of: npt.NDArray[np.intp]) -> Floats:
+    """Put the posts of a conversation one behind the other: `of` are their rows, the oldest post first."""
+    in_rows = np.argsort(of, kind="stable")
+    sorted_rows = of[in_rows]
+    begun = np.searchsorted(sorted_rows, sorted_rows, side="left")
+    earlier = np.empty(len(of))
+    earlier[in_rows] = np.arange(len(of)) - begun
+    return np.asarray(np.maximum(0.0 - earlier * TURN, FURTHEST))
 
 
 def _bounded(value: float) -> float:
