@@ -11,9 +11,10 @@ from app.errors import BadInput
 from app.feed.whys import explained
 from app.model import Card, Changes, Counts, Digest, FeedPage, Matches, Trace
 from app.rank import Following
-from app.store import accounts, cards, digests, marks, pages, posts, ranks, search, settings, verdicts
+from app.store import accounts, cards, digests, marks, pages, posts, ranks, search, settings, talks, verdicts
 from app.store.open import Store
 from app.store.pages import Asked, Place
+from app.store.talks import Others
 
 DIGEST_CARDS = 30
 VISIT = 3600.0
@@ -63,19 +64,21 @@ class Feed:
         folded: bool = False,
         scope: str = "all",
         lines: bool = False,
+        talks: bool = False,
     ) -> FeedPage:
         """List a page of cards after a cursor. Raises BadInput: bad_order, bad_scope, bad_cursor.
 
         With `lines`, the whole feed has in their place also those of the classes set aside that the manager
-        wants to see there; their cards are folded.
+        wants to see there; their cards are folded. With `talks`, the ranked scopes "all" and "unread" show
+        each conversation once: by its first unread post, else by its first.
         """
-        asked = Asked(scope, order, folded, settings.in_line(self._store) if lines else ())
+        asked = Asked(scope, order, folded, settings.in_line(self._store) if lines else (), talks)
         places, more = pages.page(self._store.connection, asked, before, limit)
         return FeedPage(self._cards(places), places[-1].cursor if more else "")
 
-    def card(self, post_id: int) -> Card:
-        """Show one post; raises BadInput("no_such_post")."""
-        found = self._cards((Place("found", 0.0, post_id),))
+    def card(self, post_id: int, talk: bool = False) -> Card:
+        """Show one post, if told so for its whole conversation; raises BadInput("no_such_post")."""
+        found = self._cards((Place("found", 0.0, post_id, post_id if talk else 0),))
         if not found:
             raise BadInput("no_such_post", id=post_id)
         return found[0]
@@ -136,6 +139,11 @@ class Feed:
         moved = marks.set_read(self._store, post_ids, self._clock() if read else None)
         return Changes(marks=bool(post_ids), posts=bool(moved))
 
+    def mark_conversation_read(self, post_id: int) -> Changes:
+        """Mark every post of a post's conversation as read."""
+        unread = talks.unread(self._store.connection, post_id)
+        return self.mark_read(unread) if unread else Changes()
+
     def unread(self) -> tuple[int, ...]:
         """List the ids of all unread posts of the feed: what `mark_all_read` would mark."""
         return marks.unread(self._store)
@@ -172,9 +180,12 @@ class Feed:
         following = Following(verdicts.follows(connection))
         known = {each.id: each for each in accounts.every(self._store)}
         able = {each.id for each in known.values() if self._takes_posts(each.network)}
+        whole = [place.post for place in places if place.first]
+        others = talks.others(connection, whole)
         shown = []
         for card in explained(connection, cards.load_cards(connection, places), following, known):
             heard = following.of(card.post)
+            more = others.get(card.post.id, Others())
             shown.append(
                 replace(
                     card,
@@ -182,6 +193,9 @@ class Feed:
                     tags_followed=heard.tags,
                     group_followed=heard.group,
                     answerable=card.post.account in able,
+                    talk=card.post.id in whole,
+                    more=more.posts,
+                    more_unread=more.unread,
                 )
             )
         return tuple(shown)

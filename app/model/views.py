@@ -16,6 +16,7 @@ class Card:
     `author_followed` and `tags_followed` (folded tags) say what of it is followed privately. `answers_name`
     and `answers_text` say whom and what a reply answers: a name, and the beginning of that post in one line,
     "" where it is not stored or not to be shown here. `answerable`: its network takes posts from here.
+    `talk`: it stands for its conversation, of which `more` other posts are in the feed, `more_unread` unread.
     """
 
     post: Post
@@ -32,6 +33,9 @@ class Card:
     answers_name: str = ""
     answers_text: str = ""
     answerable: bool = True
+    talk: bool = False
+    more: int = 0
+    more_unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)

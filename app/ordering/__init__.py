@@ -1,7 +1,7 @@
 """Orders the feed: measures what is stored, learns from what the manager does, and keeps each post's place.
 
 Nothing that is measured or learned leaves this computer. A post's rank is the sum of value × weight over the
-features of its conversation, and of how far it stands behind the conversation's best post.
+features of its conversation, and of how many of the conversation's posts come before it.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from app.errors import BadInput
 from app.model import Counts
+from app.store import talks
 from app.store.open import Connection
 
 DAY = 86400.0
@@ -57,16 +58,20 @@ FROM follows f ORDER BY f.id
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a post stands in an order: "ranked", "behind" (what has no rank), "newest" or "found"."""
+    """Where a post stands in an order: "ranked", "behind" (what has no rank), "newest" or "found".
+
+    Where a conversation is shown once, `first` is the post whose place it has, and `post` stands for it.
+    """
 
     order: str
     key: float
     post: int
+    first: int = 0
 
     @property
     def cursor(self) -> str:
         """Write the place as text that says nothing to anybody else."""
-        return self.order[0] + KEY.pack(self.key, self.post).hex()
+        return self.order[0] + KEY.pack(self.key, self.first or self.post).hex()
 
 
 def place_of(cursor: str, order: str) -> Place:
@@ -82,12 +87,16 @@ def place_of(cursor: str, order: str) -> Place:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a page is asked for. `lines` are classes of what was set aside that stand in their place."""
+    """What a page is asked for. `lines` are classes of what was set aside that stand in their place.
+
+    With `talks`, whatever has a rank is shown once a conversation in the scopes "all" and "unread".
+    """
 
     scope: str = "all"
     order: str = "ranked"
     folded: bool = False
     lines: tuple[str, ...] = ()
+    talks: bool = False
 
 
 def page(connection: Connection, asked: Asked, before: str, limit: int) -> tuple[tuple[Place, ...], bool]:
@@ -108,7 +117,8 @@ def page(connection: Connection, asked: Asked, before: str, limit: int) -> tuple
     behind = place_of(before, "behind") if before.startswith("b") else None
     if behind is None:
         start = place_of(before, "ranked") if before else None
-        places = _ranked(connection, scope, start, size + 1)
+        whole = asked.talks and scope.name in ("all", "unread")
+        places = (_talks if whole else _ranked)(connection, scope, start, size + 1)
     if len(places) <= size:
         places += _newest(connection, scope, behind, size + 1 - len(places), "behind")
     return places[:size], len(places) > size
@@ -129,6 +139,30 @@ def _ranked(connection: Connection, scope: Scope, start: Place | None, size: int
     sql = f"SELECT r.rank, r.post FROM {source} WHERE {where} ORDER BY r.rank DESC, r.post DESC LIMIT ?"
     rows = connection.execute(sql, (*values, size)).fetchall()
     return tuple(Place("ranked", at, post) for at, post in rows)
+
+
+def _talks(connection: Connection, scope: Scope, start: Place | None, size: int) -> tuple[Place, ...]:
+    """List conversations, each in the place of its first post, and lines, which stand for themselves."""
+    where, values = scope.where("v.folded = 0")
+    if scope.name == "unread" and _is_few(connection, scope):
+        folded, source = "0", talks.FIRST_OF_UNREAD
+        where = "true"
+    else:
+        folded, source = "v.folded", "ranks r CROSS JOIN verdicts v ON v.post = r.post"
+        where += f" AND (v.folded = 1 OR {talks.FIRST})"
+        where += f" AND {talks.UNREAD}" if scope.name == "unread" else ""
+    if start is not None:
+        where += " AND (r.rank, r.post) < (?, ?)"
+        values = (*values, start.key, start.post)
+    sql = f"""
+SELECT r.rank, r.post, {folded} FROM {source} WHERE {where} ORDER BY r.rank DESC, r.post DESC LIMIT ?
+"""
+    rows = connection.execute(sql, (*values, size)).fetchall()
+    stands = talks.shown(connection, [post for _, post, line in rows if not line])
+    return tuple(
+        Place("ranked", at, post) if line else Place("ranked", at, stands[post], post)
+        for at, post, line in rows
+    )
 
 
 def _is_few(connection: Connection, scope: Scope) -> bool:

@@ -66,10 +66,11 @@ CREATE TABLE ranks ( -- the order of the newest posts; whatever has no row comes
     post INTEGER PRIMARY KEY, rank REAL NOT NULL,
     place INTEGER NOT NULL, -- the conversation's row in the blocks of `measured`
     author INTEGER NOT NULL, -- 0 is the manager
-    within REAL NOT NULL, -- how far behind the best post of its conversation, 0 or less
+    within REAL NOT NULL, -- how far behind the first post of its conversation, 0 or less
     -- more than all else while it is the first answer to a post of the manager's
     lift REAL NOT NULL) STRICT;
 CREATE INDEX ranks_in_order ON ranks (rank, post);
+CREATE INDEX ranks_of_talk ON ranks (place, rank, post);
 CREATE TABLE ranking ( -- one row: how the order was made, so that each rank can be added up again
     id INTEGER PRIMARY KEY CHECK (id = 1), at REAL NOT NULL, names TEXT NOT NULL, -- JSON: the features
     weights BLOB NOT NULL -- as float64, one a feature

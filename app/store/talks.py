@@ -1,0 +1,63 @@
+"""Shows each conversation once: the place of its first post, and the post that stands there for it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.store.open import Connection
+
+# Further up in the order there is no post of the same conversation that is in the feed.
+FIRST = """NOT EXISTS (SELECT 1 FROM ranks e CROSS JOIN verdicts b ON b.post = e.post AND b.folded = 0
+WHERE e.place = r.place AND (e.rank, e.post) > (r.rank, r.post))"""
+UNREAD = """EXISTS (SELECT 1 FROM ranks e CROSS JOIN verdicts b ON b.post = e.post AND b.folded = 0
+AND b.unread = 1 WHERE e.place = r.place)"""
+# Where few posts are unread, these lead to their conversations.
+FIRST_OF_UNREAD = """(SELECT DISTINCT u.place FROM verdicts v CROSS JOIN ranks u ON u.post = v.post
+    WHERE v.folded = 0 AND v.unread = 1) t
+CROSS JOIN ranks r ON r.post = (SELECT e.post FROM ranks e CROSS JOIN verdicts b ON b.post = e.post
+    AND b.folded = 0 WHERE e.place = t.place ORDER BY e.rank DESC, e.post DESC LIMIT 1)"""
+# The first answer to the manager is unread as long as it is lifted, and then it is the first of all.
+SHOWN = """
+SELECT w.value, ifnull((
+    SELECT e.post FROM ranks r CROSS JOIN ranks e ON e.place = r.place
+    CROSS JOIN verdicts b ON b.post = e.post AND b.folded = 0 AND b.unread = 1
+    WHERE r.post = w.value ORDER BY e.rank DESC, e.post LIMIT 1), w.value)
+FROM json_each(?) w
+"""
+COUNTED = """
+SELECT w.value, count(*), ifnull(sum(v.unread), 0)
+FROM json_each(?) w CROSS JOIN posts p ON p.id = w.value
+CROSS JOIN posts o ON o.account = p.account AND o.conversation = p.conversation
+CROSS JOIN verdicts v ON v.post = o.id AND v.folded = 0
+WHERE o.id <> p.id GROUP BY w.value
+"""
+UNREAD_OF = """
+SELECT v.post FROM posts p CROSS JOIN posts o ON o.account = p.account AND o.conversation = p.conversation
+CROSS JOIN verdicts v ON v.post = o.id AND v.unread = 1 WHERE p.id = ? ORDER BY v.post
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """How many other posts of a post's conversation are in the feed, and how many of them are unread."""
+
+    posts: int = 0
+    unread: int = 0
+
+
+def shown(connection: Connection, first: Sequence[int]) -> dict[int, int]:
+    """Tell by the first post of each conversation which one stands for it: the first that is unread."""
+    return dict(connection.execute(SHOWN, (json.dumps(list(first)),)).fetchall())
+
+
+def others(connection: Connection, posts: Sequence[int]) -> Mapping[int, Others]:
+    """Count the rest of the conversations of posts; one that is alone is left out."""
+    rows = connection.execute(COUNTED, (json.dumps(list(posts)),)).fetchall()
+    return {post: Others(number, unread) for post, number, unread in rows}
+
+
+def unread(connection: Connection, post: int) -> tuple[int, ...]:
+    """List what is unread in a post's conversation, also what was set aside: all of it is shown together."""
+    return tuple(row[0] for row in connection.execute(UNREAD_OF, (post,)).fetchall())
