@@ -181,11 +181,11 @@ class Feed:
         known = {each.id: each for each in accounts.every(self._store)}
         able = {each.id for each in known.values() if self._takes_posts(each.network)}
         whole = [place.post for place in places if place.first]
-        others = talks.others(connection, whole)
+        others = {post: talks.others(connection, post) for post in whole}
         shown = []
         for card in explained(connection, cards.load_cards(connection, places), following, known):
             heard = following.of(card.post)
-            more = others.get(card.post.id, Others())
+            more = others.get(card.post.id, Others(0, 0))
             shown.append(
                 replace(
                     card,

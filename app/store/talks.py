@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.store.open import Connection
 
-# Further up in the order there is no post of the same conversation that is in the feed.
-FIRST = """NOT EXISTS (SELECT 1 FROM ranks e CROSS JOIN verdicts b ON b.post = e.post AND b.folded = 0
-WHERE e.place = r.place AND (e.rank, e.post) > (r.rank, r.post))"""
+# Further up in the order there is no post of the same conversation that is in the feed. Many may be equal.
+ABOVE = """NOT EXISTS (SELECT 1 FROM ranks e CROSS JOIN verdicts b ON b.post = e.post AND b.folded = 0
+WHERE e.place = r.place AND {above})"""
+FIRST = " AND ".join(
+    ABOVE.format(above=above) for above in ("e.rank > r.rank", "e.rank = r.rank AND e.post > r.post")
+)
 UNREAD = """EXISTS (SELECT 1 FROM ranks e CROSS JOIN verdicts b ON b.post = e.post AND b.folded = 0
 AND b.unread = 1 WHERE e.place = r.place)"""
 # Where few posts are unread, these lead to their conversations.
@@ -27,11 +30,9 @@ SELECT w.value, ifnull((
 FROM json_each(?) w
 """
 COUNTED = """
-SELECT w.value, count(*), ifnull(sum(v.unread), 0)
-FROM json_each(?) w CROSS JOIN posts p ON p.id = w.value
-CROSS JOIN posts o ON o.account = p.account AND o.conversation = p.conversation
-CROSS JOIN verdicts v ON v.post = o.id AND v.folded = 0
-WHERE o.id <> p.id GROUP BY w.value
+SELECT count(*), ifnull(sum(v.unread), 0)
+FROM posts p CROSS JOIN posts o ON o.account = p.account AND o.conversation = p.conversation
+CROSS JOIN verdicts v ON v.post = o.id AND v.folded = 0 WHERE p.id = ? AND o.id <> p.id
 """
 UNREAD_OF = """
 SELECT v.post FROM posts p CROSS JOIN posts o ON o.account = p.account AND o.conversation = p.conversation
@@ -43,8 +44,8 @@ CROSS JOIN verdicts v ON v.post = o.id AND v.unread = 1 WHERE p.id = ? ORDER BY 
 class Others:
     """How many other posts of a post's conversation are in the feed, and how many of them are unread."""
 
-    posts: int = 0
-    unread: int = 0
+    posts: int
+    unread: int
 
 
 def shown(connection: Connection, first: Sequence[int]) -> dict[int, int]:
@@ -52,10 +53,9 @@ def shown(connection: Connection, first: Sequence[int]) -> dict[int, int]:
     return dict(connection.execute(SHOWN, (json.dumps(list(first)),)).fetchall())
 
 
-def others(connection: Connection, posts: Sequence[int]) -> Mapping[int, Others]:
-    """Count the rest of the conversations of posts; one that is alone is left out."""
-    rows = connection.execute(COUNTED, (json.dumps(list(posts)),)).fetchall()
-    return {post: Others(number, unread) for post, number, unread in rows}
+def others(connection: Connection, post: int) -> Others:
+    """Count the rest of a post's conversation."""
+    return Others(*connection.execute(COUNTED, (post,)).fetchone())
 
 
 def unread(connection: Connection, post: int) -> tuple[int, ...]:
