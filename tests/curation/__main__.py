@@ -74,7 +74,8 @@ def main() -> int:
 def headline(split: str, quick: bool) -> str:
     """Say loudly what is being looked at."""
     if split != "test":
-        return f"The {split} split{', the quick look: wide intervals' if quick else ''}"
+        wide = ", the quick look: wide intervals" if quick else ""
+        return f"The {split} split{wide}. The targets are those of the test split."
     return "****  THE TEST SPLIT  ****  Look rarely, tune nothing on it, and say how often it was looked at."
 
 

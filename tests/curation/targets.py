@@ -114,10 +114,11 @@ def guard(found: Figures) -> list[Row]:
     """Whether anybody is worse off than with newest-first, and what that certainty costs."""
     rows = found["rows"]
     readers, worse = sum(row["readers"] for row in rows), sum(row["worse"] for row in rows)
-    lowest = min(rows, key=lambda row: row["gain"][1])
+    lowest, few = min(rows, key=lambda row: row["gain"][1]), f"more than {MOST_WORSE:.0%} of readers worse"
+    harmed = sum(row["worse"] > MOST_WORSE * row["readers"] for row in rows)
     return [
-        Row(f"houses that are met, of {len(rows)}", sum(row["met"] for row in rows) / len(rows), least=1.0),
-        Row(f"lowest end of an interval: {lowest['house'][:19]}", lowest["gain"][1], least=LOWEST),
+        Row(f"lowest end of {len(rows)} houses: {lowest['house'][:20]}", lowest["gain"][1], least=LOWEST),
+        Row(f"houses with {few}", harmed / len(rows)),
         Row(
             f"readers who are worse off, of {readers}",
             worse / readers,
