@@ -56,6 +56,7 @@ class FakeFeed:
         folded: bool = False,
         scope: str = "all",
         lines: bool = False,
+        talks: bool = False,
     ) -> FeedPage:
         """Give the cards after a cursor."""
         self.asked.append((scope, order, folded, before))
@@ -68,7 +69,7 @@ class FakeFeed:
         part = tuple(pile[start : start + limit])
         return FeedPage(part, part[-1].cursor if start + limit < len(pile) else "")
 
-    def card(self, post_id: int) -> Card:
+    def card(self, post_id: int, talk: bool = False) -> Card:
         """Give one card."""
         self.asked_cards.append(post_id)
         for one in (*self.shown, *self.aside):

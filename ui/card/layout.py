@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF
 
 from app.model import Card
 from ui import wording
 from ui.card.body import Body, lay_out_body
 from ui.card.look import Look, Opened, Piece, Words, elide
 from ui.card.parts import chips_of, footer_of
-from ui.card.words import answered, initials, name_of, shared, subtitle
+from ui.card.words import answered, beside, initials, name_of, shared, subtitle
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +119,20 @@ def _head(
     name_rect = QRectF(start, top + look.px(1), strong.horizontalAdvance(name) + 1, strong.height())
     words.append(Words(name_rect, name, "name", "text"))
     under = QRectF(start, name_rect.bottom() + look.px(3), inner.right() - start, small.height())
-    words.append(Words(under, elide(subtitle(card.post), small, under.width()), "small", "muted"))
+    words.append(Words(under, _under(card, small, under.width()), "small", "muted"))
     if card.author_followed or any(r.code == "your_post" for r in card.why):
         return None, dot
     return _follow(card, name_rect.right(), ago_left - look.px(24), middle, look), dot
+
+
+def _under(card: Card, metrics: QFontMetricsF, width: float) -> str:
+    """Write the line under the name; what it says of the conversation is never cut off by a long role."""
+    more = beside(card)
+    role = subtitle(card.post)
+    if not role or not more:
+        return elide(role or more, metrics, width)
+    more = f" · {more}"
+    return elide(elide(role, metrics, width - metrics.horizontalAdvance(more)) + more, metrics, width)
 
 
 def _follow(card: Card, after: float, right: float, middle: float, look: Look) -> Piece:

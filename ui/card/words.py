@@ -97,6 +97,15 @@ def subtitle(post: Post) -> str:
     return " · ".join(parts)
 
 
+def beside(card: Card) -> str:
+    """Write how many other posts its conversation has in the feed, "" where it does not stand for it."""
+    if not card.more:
+        return ""
+    if not card.more_unread:
+        return wording.text("cards.more_here", n=card.more)
+    return wording.text("cards.more_unread", n=card.more, unread=card.more_unread)
+
+
 def shared(post: Post) -> str:
     """Write who brought a post by sharing it, "" if nobody did; the newest is named first."""
     names = [p.name or f"@{p.handle}" for p in reversed(post.shared_by)]
@@ -121,7 +130,7 @@ def spoken(card: Card, now: float) -> str:
     post = card.post
     reasons = "; ".join(wording.reason(r).rstrip(".") for r in card.why)
     parts = [
-        ", ".join(p for p in (name_of(post), subtitle(post)) if p),
+        ", ".join(p for p in (name_of(post), subtitle(post), beside(card)) if p),
         wording.ago(max(0.0, now - post.created)),
         shared(post),
         answered(card),

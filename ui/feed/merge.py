@@ -1,4 +1,7 @@
-"""Compares the cards shown with the cards read anew, and says what to take out and what to put in."""
+"""Compares the cards shown with the cards read anew, and says what to take out and what to put in.
+
+A conversation that is shown once keeps its row when another post stands for it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.model import Card
+
+Key = int | tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +27,22 @@ class Steps:
     updates: tuple[tuple[int, Card], ...]
 
 
+def key(card: Card) -> Key:
+    """Tell what the row of a card stands for: a conversation that is shown once, or a post."""
+    return (card.post.account, card.post.conversation) if card.talk else card.post.id
+
+
 def compare(old: Sequence[Card], new: Sequence[Card]) -> Steps:
     """Find the steps from `old` to `new` that leave the most cards where they are."""
-    places = {card.post.id: row for row, card in enumerate(old)}
-    staying = _longest_rising([places[card.post.id] for card in new if card.post.id in places])
-    kept = {old[row].post.id for row in staying}
-    gone = [row for row, card in enumerate(old) if card.post.id not in kept]
+    places = {key(card): row for row, card in enumerate(old)}
+    staying = _longest_rising([places[key(card)] for card in new if key(card) in places])
+    kept = {key(old[row]) for row in staying}
+    gone = [row for row, card in enumerate(old) if key(card) not in kept]
     insertions: list[tuple[int, list[Card]]] = []
     updates: list[tuple[int, Card]] = []
     for row, card in enumerate(new):
-        if card.post.id in kept:
-            if old[places[card.post.id]] != card:
+        if key(card) in kept:
+            if old[places[key(card)]] != card:
                 updates.append((row, card))
         elif insertions and insertions[-1][0] + len(insertions[-1][1]) == row:
             insertions[-1][1].append(card)
@@ -43,17 +53,17 @@ def compare(old: Sequence[Card], new: Sequence[Card]) -> Steps:
 
 def keeping(old: Sequence[Card], new: Sequence[Card]) -> list[Card]:
     """Put the cards that only `old` has into `new`, each after the card it stood after."""
-    known = {card.post.id for card in new}
-    after: dict[int, list[Card]] = {}
-    before = 0
+    known = {key(card) for card in new}
+    after: dict[Key, list[Card]] = {}
+    before: Key = 0
     for card in old:
-        if card.post.id in known:
-            before = card.post.id
+        if key(card) in known:
+            before = key(card)
         else:
             after.setdefault(before, []).append(card)
     joined = after.get(0, [])[:]
     for card in new:
-        joined += [card, *after.get(card.post.id, ())]
+        joined += [card, *after.get(key(card), ())]
     return joined
 
 

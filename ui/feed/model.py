@@ -13,7 +13,7 @@ from app.model import Card, Changes, FeedPage, Suggestion
 from ui import wording
 from ui.feed.end import Ending
 from ui.feed.lines import Lines
-from ui.feed.merge import compare, keeping
+from ui.feed.merge import compare, keeping, key
 from ui.feed.reading import View, cards_of, page_of
 from ui.feed.roles import Role
 from ui.feed.slots import Slots
@@ -123,11 +123,11 @@ class FeedModel(QAbstractListModel):
 
     def look(self, first: int, last: int) -> None:
         """Read the stale cards of these rows again; the view calls this for what it shows."""
-        ids = [card.post.id for card in self._cards[max(0, first) : last + 1] if card.post.id in self._stale]
-        if not ids:
+        stale = [card for card in self._cards[max(0, first) : last + 1] if card.post.id in self._stale]
+        if not stale:
             return
-        self._stale.difference_update(ids)
-        self._ask(lambda: cards_of(self._doors, ids), lambda cards: self._on_cards(ids, cards))
+        self._stale.difference_update(card.post.id for card in stale)
+        self._ask(lambda: cards_of(self._doors, stale), lambda cards: self._on_cards(stale, cards))
 
     def _ask_page(self, before: str, limit: int, then: Callable[[FeedPage], None]) -> None:
         doors, view = self._doors, self._view
@@ -154,8 +154,8 @@ class FeedModel(QAbstractListModel):
         self.filled.emit()
 
     def _on_page(self, page: FeedPage) -> None:
-        known = {card.post.id for card in self._cards}
-        fresh = [card for card in page.cards if card.post.id not in known]
+        known = {key(card) for card in self._cards}
+        fresh = [card for card in page.cards if key(card) not in known]
         self._insert(len(self._cards), self.slots.woven(self._cards, fresh))
         self._asking = False
         self._close(page.next)
@@ -175,8 +175,8 @@ class FeedModel(QAbstractListModel):
 
     def _on_reread(self, page: FeedPage, gathered: list[Card]) -> None:
         gathered += page.cards
-        last = self._cards[-1].post.id if self._cards and self._next else 0
-        at = next((row for row, card in enumerate(gathered) if card.post.id == last), -1)
+        last = key(self._cards[-1]) if self._cards and self._next else 0
+        at = next((row for row, card in enumerate(gathered) if key(card) == last), -1)
         if page.next and self._cards and at < 0 and len(gathered) < len(self._cards) + REREAD:
             self._reread_from(page.next, gathered)
             return
@@ -204,10 +204,10 @@ class FeedModel(QAbstractListModel):
         self._close(following)
         self._ending_changed()
 
-    def _on_cards(self, ids: Sequence[int], cards: Sequence[Card]) -> None:
+    def _on_cards(self, asked: Sequence[Card], cards: Sequence[Card]) -> None:
         found = {card.post.id: card for card in cards}
-        asked = set(ids)
-        rows = [row for row, card in enumerate(self._cards) if card.post.id in asked]
+        ids = {card.post.id for card in asked}
+        rows = [row for row, card in enumerate(self._cards) if card.post.id in ids]
         for row in reversed(rows):
             card = found.get(self._cards[row].post.id)
             if card is None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 
 from ui import wording
 from ui.card.look import Look
+from ui.feed.merge import Key, key
 from ui.icons import icon
 from ui.pieces import Button
 
@@ -25,7 +26,7 @@ class Pill(Button):
     def __init__(self, view: FeedView, feed: FeedModel) -> None:
         super().__init__(view)
         self._view, self._feed = view, feed
-        self._above: set[int] = set()
+        self._above: set[Key] = set()
         self._filling = False
         self.setProperty("role", "pill")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -74,7 +75,7 @@ class Pill(Button):
             self._view.go_top()
             return
         cards = (self._feed.card(row) for row in range(first, last + 1))
-        self._above.update(card.post.id for card in cards if self._feed.slots.real(card))
+        self._above.update(key(card) for card in cards if card is not None and self._feed.slots.real(card))
         self.settle()
 
     def _on_looked(self, first: int, last: int) -> None:
@@ -83,5 +84,5 @@ class Pill(Button):
         if first == 0:
             self._above.clear()
         cards = (self._feed.card(row) for row in range(first, last + 1))
-        self._above.difference_update({card.post.id for card in cards if card is not None})
+        self._above.difference_update({key(card) for card in cards if card is not None})
         self.settle()

@@ -25,6 +25,10 @@ class View:
         """Tell whether what was set aside may stand here as a line in its place."""
         return self.scope == "all" and not self.folded
 
+    def talks(self) -> bool:
+        """Tell whether each conversation is shown once, and not post by post."""
+        return self.order == "ranked" and self.scope in ("all", "unread") and not self.folded
+
     def place(self) -> str:
         """Name what this is to the reader: feed, aside, saved, or part for any other choice."""
         if self.folded:
@@ -34,16 +38,16 @@ class View:
 
 def page_of(doors: Doors, view: View, before: str, limit: int) -> FeedPage:
     """Read the page of a view after a cursor, "" for the first."""
-    asked = {"order": view.order, "folded": view.folded, "scope": view.scope, "lines": view.lines()}
-    return doors.feed.page(limit=limit, before=before, **asked)
+    shown = {"lines": view.lines(), "talks": view.talks()}
+    return doors.feed.page(limit, before, view.order, view.folded, view.scope, **shown)
 
 
-def cards_of(doors: Doors, ids: Sequence[int]) -> list[Card]:
-    """Read single cards; one that is gone by now is left out."""
+def cards_of(doors: Doors, cards: Sequence[Card]) -> list[Card]:
+    """Read single cards again; one that is gone by now is left out."""
     found = []
-    for post_id in ids:
+    for card in cards:
         try:
-            found.append(doors.feed.card(post_id))
+            found.append(doors.feed.card(card.post.id, card.talk))
         except EarshotError as error:
             if error.code != "no_such_post":
                 raise

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from app.model import Card, Person, Post, Suggestion
 from ui import wording
 from ui.feed.lines import Lines
+from ui.feed.merge import Key, key
 from ui.feed.reading import View
 
 EVERY = 20  # posts from one suggestion to the next
@@ -79,18 +80,19 @@ class Slots:
 
     def kept(self, before: Sequence[Card], cards: Sequence[Card]) -> list[Card]:
         """Put the suggestions there are into cards that were read again, each before what it stood before."""
-        known, below = {card.post.id for card in cards}, 0
-        stays: dict[int, Card] = {}
+        known = {key(card) for card in cards}
+        below: Key = 0
+        stays: dict[Key, Card] = {}
         for card in reversed(before):
             if card.post.id in self._placed:
                 stays[below] = card
-            elif card.post.id in known:
-                below = card.post.id
+            elif key(card) in known:
+                below = key(card)
         found: list[Card] = []
         since = EVERY
         for card in cards:
-            if found and since >= EVERY and card.post.id in stays:
-                found.append(stays[card.post.id])
+            if found and since >= EVERY and key(card) in stays:
+                found.append(stays[key(card)])
                 since = 0
             found.append(card)
             since += 1

@@ -68,6 +68,13 @@ class Actions(QObject):
         if not card.read:
             self.do(lambda: self._doors.feed.mark_read([card.post.id]))
 
+    def mark_opened(self, card: Card) -> None:
+        """Mark as read what is shown of an opened card: a conversation that it stands for, or its post."""
+        if not card.talk:
+            self.mark_read(card)
+            return
+        self.do(lambda: self._doors.feed.mark_conversation_read(card.post.id))
+
     def mark_all_read(self) -> None:
         """Mark everything as read; taking it back brings all of it back, however much it was."""
         feed = self._doors.feed

@@ -118,10 +118,10 @@ class MainWindow(QMainWindow):
         return self.feed.selected()
 
     def open(self, card: Card) -> None:
-        """Show a card's conversation and mark it as read."""
+        """Show a card's conversation and mark as read what is shown of it."""
         self.panes.show_side(self.conversation)
         self.conversation.open(card, focus=True)
-        self.acts.mark_read(card)
+        self.acts.mark_opened(card)
 
     def change_setting(self, **values: object) -> None:
         """Keep settings; the application draws what they change."""

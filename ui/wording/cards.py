@@ -30,6 +30,8 @@ TEXTS: dict[str, str | Plural] = {
     "cards.answers": N_("↳ {name}: {words}"),
     "cards.announcement": N_("Announcement"),
     "cards.edited": N_("edited"),
+    "cards.more_here": NP_("{n} more in this conversation", "{n} more in this conversation"),
+    "cards.more_unread": NP_("{n} more, {unread} unread", "{n} more, {unread} unread"),
     "cards.open": N_("Open the conversation"),
     "cards.replies": NP_("{n} reply", "{n} replies"),
     "cards.reactions": NP_("{n} reaction", "{n} reactions"),
