@@ -63,7 +63,7 @@ class Curation:
         What this judges otherwise waits for `judge_new`.
         """
         self._renew_rules()
-        return NoticingRun(self._store, cancelled).run()
+        return NoticingRun(self._store, self._lexicon, cancelled).run()
 
     def notice_soon(self) -> int:
         """Notice the next thousand posts that wait, and judge as many; returns how many it judged."""
@@ -116,6 +116,10 @@ class Curation:
         concluded = [self._concluding.conclude(fact, by) for fact in verdicts.facts(connection, ids)]
         verdicts.save(connection, ids, concluded)
         return len(concluded)
+
+    @cached_property
+    def _lexicon(self) -> noise.Lexicon:
+        return noise.load_lexicon()
 
     @cached_property
     def _concluding(self) -> Concluding:

@@ -42,9 +42,8 @@ class Concluding:
     """Judges what is stored of posts."""
 
     def __init__(self, store: Store) -> None:
-        """Take the open store; loads the words of the rules."""
+        """Take the open store."""
         self._store = store
-        self._words = noise.load_words()
 
     def conclude(self, fact: Facts, by: Decided) -> Concluded:
         """Judge a post, to keep what was concluded."""
@@ -67,10 +66,9 @@ class Concluding:
         return noise.judge(fact.post, self._history(fact, by.following.of(fact.post), by))
 
     def _history(self, fact: Facts, heard: Heard, by: Decided) -> noise.History:
-        seen = None if fact.noticed is None else noise.Noticed(*fact.noticed)
-        pushed = by.pushed_a_day if seen is not None and seen.klass == "broadcast" else 0
+        seen = _noticed(fact)
+        pushed = by.pushed_a_day if seen.klass == "broadcast" else 0
         return noise.History(
-            words=self._words,
             rules=by.rules,
             followed=heard.person,
             mine=_is_mine(fact),
@@ -86,6 +84,13 @@ class Concluding:
     def _pushed_before(self, fact: Facts) -> int:
         created = min(fact.post.created, fact.arrived)
         return noticed.pushed_before(self._store.connection, day_of(created), created, fact.post.id)
+
+
+def _noticed(fact: Facts) -> noise.Noticed:
+    if fact.noticed is not None:
+        return noise.Noticed(*fact.noticed)
+    author = fact.post.author
+    return noise.at_first_sight(fact.post.automated or author.bot, author.name)
 
 
 def day_of(moment: float) -> float:

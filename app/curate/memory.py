@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from app.noise import WINDOW, Habits, Kept, Thread, habits_of, thread_of, wanted
-from app.noise.behaviour import automated_by_behaviour
+from app.noise import WINDOW, Habits, Kept, Thread, habits_of, thread_of, wanted, writes_like_a_machine
 from app.noise.copies import MOST_CANDIDATES
-from app.noise.habits import Manner
 from app.noise.threads import PEOPLE, REMEMBERED, TALKING
 from app.noise.threads import Waiting as Before
 from app.store import remembered, shingles
@@ -17,7 +15,6 @@ from app.store.open import Connection
 from app.store.shingles import Print, Printed
 
 MOST_KEPT = 5_000  # authors and conversations; more are loaded anew
-REPORT = Manner((), True, False)  # a post that says nothing against its being a machine's
 ThreadKey = tuple[str, str]
 
 
@@ -137,9 +134,7 @@ class Tables:
         """Write what the slice has changed."""
         self.copies.save()
         habits = [(author, self._authors[author]) for author in self._changed_authors]
-        rows = [
-            (author, bool(automated_by_behaviour(REPORT, known)), known.packed()) for author, known in habits
-        ]
+        rows = [(author, writes_like_a_machine(known), known.packed()) for author, known in habits]
         remembered.save_habits(self.connection, rows)
         threads = [(_told_apart(key), self._threads[key]) for key in self._changed_threads]
         remembered.save_threads(self.connection, [(*key, known.ts, known.packed()) for key, known in threads])

@@ -27,9 +27,10 @@ MOST_LATER = 50
 class NoticingRun:
     """One run over what waits. Every slice is one transaction: a kill loses none, and none learns twice."""
 
-    def __init__(self, store: Store, cancelled: Callable[[], bool]) -> None:
-        """Take the open store, and what tells whether to stop."""
+    def __init__(self, store: Store, lexicon: noise.Lexicon, cancelled: Callable[[], bool]) -> None:
+        """Take the open store, the words of the rules, and what tells whether to stop."""
         self._store = store
+        self._lexicon = lexicon
         self._cancelled = cancelled
         self._newest = 0.0
 
@@ -109,7 +110,7 @@ class NoticingRun:
 
     @cached_property
     def _noticing(self) -> noise.Noticing:
-        return noise.Noticing(self._memory)
+        return noise.Noticing(self._memory, self._lexicon)
 
 
 def _wrote(post: Waiting) -> noise.Wrote:

@@ -17,6 +17,7 @@ KEEPS = 0.1  # a kind of post that one in ten times is answered stays
 HOPED, HOPE = 2, 0.4  # what is expected of a post among people, before any is seen
 PROBED = 8  # posts of a kind before its answers are counted
 MENTIONED = 0.05
+REPORT = Manner((), reports=True, talks=False)  # a post that says nothing against its being a machine's
 
 
 def automated_by_behaviour(manner: Manner, habits: Habits) -> tuple[Reason, ...]:
@@ -34,6 +35,11 @@ def automated_by_behaviour(manner: Manner, habits: Habits) -> tuple[Reason, ...]
         return ()
     heaviest = sorted(weights, key=lambda each: -each[1])
     return tuple(Reason(code, weight) for code, weight in heaviest if abs(weight) >= MENTIONED)
+
+
+def writes_like_a_machine(habits: Habits) -> bool:
+    """Tell whether an author's reports would be a machine's."""
+    return bool(automated_by_behaviour(REPORT, habits))
 
 
 def often_answered(manner: Manner, habits: Habits, among_people: bool) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from app.model import Post, Reason, RuleTrace, Verdict
 from app.noise.history import History
 from app.noise.own_rules import KINDS, KLASS, code_of, fits, reason
-from app.noise.rules import Fired, unnoticed
 
+Fired = tuple[str, Reason]
 SHOWN = Verdict()
 ANSWERED_BY = {"automated": 1, "duplicate": 1, "broadcast": 5}
 """So many different people's answers keep a post of the class."""
@@ -49,8 +49,6 @@ def _fired(post: Post, history: History) -> tuple[list[Fired], list[Fired]]:
     """Gather what speaks against a post: the manager's own rules, and the rest."""
     own = [(KLASS, reason(rule, post)) for rule in history.rules if fits(rule, post)]
     noticed = history.noticed
-    if noticed is None:
-        return own, unnoticed(post, history)
     return own, [(noticed.klass, each) for each in noticed.reasons] if noticed.klass else []
 
 
@@ -85,8 +83,6 @@ def _kept(history: History, ours: Sequence[Fired]) -> tuple[Sequence[Fired], Rea
     if history.followed:
         kept = [each for each in ours if each[0] != "duplicate"]
         return (kept, _overruling("kept_followed", kept)) if kept else ((), None)
-    if history.noticed is None:
-        return (), None
     klass = ours[0][0]
     if history.answered_by >= ANSWERED_BY.get(klass, history.answered_by + 1):
         return ours, _overruling("people_answered", ours, history.answered_by)

@@ -1,4 +1,4 @@
-"""The words that tell machines, announcements, congratulations and flattery, of all languages together."""
+"""The words of all rules: nods by language; what tells machines, praise and the like for all together."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from app.noise.copies import hashed
+from app.noise.words import Words, language_of
 from app.text import words_in
 
 
@@ -41,7 +42,7 @@ class Phrases:
 class Lexicon:
     """Single words as sets, phrases by their first word; languages mix in one organisation.
 
-    `untelling` are hashes of words that everybody uses.
+    `untelling` are hashes of words that everybody uses. `nods` are kept by language.
     """
 
     verbs: frozenset[str]
@@ -57,20 +58,19 @@ class Lexicon:
     kudos: Phrases
     praise: Phrases
     bait: Phrases
+    nods: Words
 
 
 def load_lexicon() -> Lexicon:
-    """Load the words of every language."""
-    paths = sorted(
-        str(file) for file in (files("resources") / "noise").iterdir() if file.name.endswith(".toml")
-    )
-    tables = []
-    for path in paths:
-        with open(path, "rb") as file:
-            tables.append(tomllib.load(file))
+    """Load the words of every language from the resources."""
+    found = (file for file in (files("resources") / "noise").iterdir() if file.name.endswith(".toml"))
+    tables = {
+        file.name.removesuffix(".toml"): tomllib.loads(file.read_text("utf-8"))
+        for file in sorted(found, key=lambda each: each.name)
+    }
 
     def of(section: str, name: str) -> frozenset[str]:
-        return frozenset(word for table in tables for word in table[section][name])
+        return frozenset(word for table in tables.values() for word in table[section][name])
 
     warm = of("social", "warm") | of("social", "admiring") | of("social", "works")
     return Lexicon(
@@ -87,4 +87,5 @@ def load_lexicon() -> Lexicon:
         kudos=Phrases(of("social", "kudos")),
         praise=Phrases(of("social", "praise")),
         bait=Phrases(of("social", "bait")),
+        nods=Words({language: language_of(table["low_content"]) for language, table in tables.items()}),
     )

@@ -13,7 +13,7 @@ from app.noise.behaviour import automated_by_behaviour, often_answered
 from app.noise.broadcasts import broadcast
 from app.noise.copies import Copied, Kept, Sample, copied, sample
 from app.noise.habits import Habits, Manner, look_at
-from app.noise.lexicon import load_lexicon
+from app.noise.lexicon import Lexicon, load_lexicon
 from app.noise.memory import Memory, Remembered
 from app.noise.nods import nod
 from app.noise.social import (
@@ -24,7 +24,6 @@ from app.noise.social import (
     telling_words,
 )
 from app.noise.threads import Thread, Waiting
-from app.noise.words import load_words
 from app.text import words_in
 
 REQUESTS = frozenset({"please", "pls", "bitte"})
@@ -71,6 +70,13 @@ class Noticed:
 NOTHING = Noticed()
 
 
+def at_first_sight(automated: bool, name: str) -> Noticed:
+    """Judge a post by what the network says of it alone; `name` is its author's."""
+    if not automated:
+        return NOTHING
+    return Noticed("automated", (Reason("automated_by_network", 1.0, (("name", name),)),), machine=True)
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """A post with what is known of its author and its conversation."""
@@ -85,10 +91,12 @@ class _Seen:
 class Noticing:
     """Judges posts one by one and learns from each."""
 
-    def __init__(self, memory: Memory | None = None) -> None:
-        """Begin with what is remembered; None begins with nothing, and remembers in memory."""
-        self._lexicon = load_lexicon()
-        self._words = load_words()
+    def __init__(self, memory: Memory | None = None, lexicon: Lexicon | None = None) -> None:
+        """Begin with what is remembered; None begins with nothing, and remembers in memory.
+
+        The words are loaded where nobody has them already.
+        """
+        self._lexicon = lexicon if lexicon is not None else load_lexicon()
         self._memory: Memory = memory if memory is not None else Remembered()
 
     def notice(self, wrote: Wrote) -> Noticed:
@@ -128,17 +136,17 @@ class Noticing:
         return _Seen(wrote, manner, habits, thread, thread.others_talk(but, wrote.ts))
 
     def _machine(self, seen: _Seen) -> Noticed | None:
-        reasons: tuple[Reason, ...]
         wrote = seen.wrote
-        if wrote.bot or wrote.signals.get("automated") is True:
-            reasons = (Reason("automated_by_network", 1.0, (("name", wrote.name or wrote.author),)),)
-        else:
+        told = bool(wrote.bot) or wrote.signals.get("automated") is True
+        noticed = at_first_sight(told, wrote.name or wrote.author)
+        if not told:
             reasons = automated_by_behaviour(seen.manner, seen.habits)
-        if not reasons:
-            return None
+            if not reasons:
+                return None
+            noticed = Noticed("automated", reasons, machine=True)
         if often_answered(seen.manner, seen.habits, seen.among_people):
             return Noticed(machine=True)
-        return Noticed("automated", reasons, True)
+        return noticed
 
     def _of_person(self, seen: _Seen, words: tuple[str, ...], kudos: bool, found: Copied | None) -> Noticed:
         wrote, thread, lexicon, text = seen.wrote, seen.thread, self._lexicon, seen.wrote.text
@@ -155,7 +163,7 @@ class Noticing:
         if len(words) <= PRAISE_WORDS and (wrote.answers or thread.others_talk(wrote.author, wrote.ts)):
             reasons = empty_praise(text, words, links, thread, lexicon)
             if not reasons and len(words) <= NOD_WORDS:
-                reasons = nod(text, wrote.language, links, self._words, thread.asked(wrote.author))
+                reasons = nod(text, wrote.language, links, lexicon.nods, thread.asked(wrote.author))
             if reasons:
                 return Noticed("low_content", reasons)
         if found and self._is_passed_over(found, seen):

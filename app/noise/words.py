@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 
 LONGEST_PHRASE = 5
 WORD = re.compile(r"\+\d|\++|\d+/\d+|[\w'’]+")
@@ -71,17 +69,8 @@ def may_be_names(text: str) -> frozenset[str]:
     return frozenset(name for word in NAME.findall(text) if word[0].isupper() for name in split(word))
 
 
-def load_words() -> Words:
-    """Load the words of every language from the resources."""
-    found = {}
-    for file in (files("resources") / "noise").iterdir():
-        if file.name.endswith(".toml"):
-            found[file.name.removesuffix(".toml")] = _language(file.read_text("utf-8"))
-    return Words(dict(sorted(found.items())))
-
-
-def _language(toml: str) -> Language:
-    table = tomllib.loads(toml)["low_content"]
+def language_of(table: Mapping[str, Iterable[str]]) -> Language:
+    """Make a language of the lists `phrases`, `named`, `replies` and `fillers`."""
     phrases, named = frozenset(map(split, table["phrases"])), frozenset(map(split, table["named"]))
     replies = frozenset(map(split, table["replies"]))
     return Language(phrases | named, named, replies, frozenset(table["fillers"]))

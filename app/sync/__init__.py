@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
 from app.access import Access
 from app.model import Changes, Progress, SourceReport
@@ -11,7 +10,8 @@ from app.profile import READING, Profile
 from app.store import accounts, bundle, rules, sources
 from app.store.open import Store
 from app.store.raw import drop_old_raw
-from app.sync.reading import ACCOUNT, Judge, Reading
+from app.sync.others import Judge, Order, Suggests
+from app.sync.reading import ACCOUNT, Reading
 from app.sync.run import DAY, Run
 from app.sync.steps import drive
 from app.sync.waiting import seconds_left
@@ -26,23 +26,6 @@ def _silent(progress: Progress) -> None:
 
 def _never() -> bool:
     return False
-
-
-class Order(Protocol):
-    """What puts the posts in order once they are judged."""
-
-    def renew(self, cancelled: Callable[[], bool]) -> Changes:
-        """Order everything anew."""
-
-    def renew_if_old(self, cancelled: Callable[[], bool]) -> Changes:
-        """Order everything anew where that is too long ago."""
-
-
-class Suggests(Protocol):
-    """What suggests whom to follow by the posts that came."""
-
-    def renew_if_old(self, *, cancelled: Callable[[], bool]) -> Changes:
-        """Suggest anew where the last suggestions are too old."""
 
 
 class Sync:

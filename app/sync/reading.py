@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator
 from functools import partial
 from random import sample
-from typing import Any, Protocol
+from typing import Any
 
 from app.access import Access
 from app.connector import Connection, Page, Source
@@ -14,22 +14,13 @@ from app.model import Account, Changes
 from app.store import accounts, concerned, follows, people, posts, sources
 from app.store.open import Store
 from app.store.sources import Standing
+from app.sync.others import Judge
 from app.sync.run import Run, Tally
 from app.sync.steps import Job, Steps
 from app.sync.waiting import seconds_left, wait_after
 
 BATCH = 500
 ACCOUNT = Source("")  # stands for the account as a whole, where not even its sources could be listed
-
-
-class Judge(Protocol):
-    """What judges the posts that came."""
-
-    def judge_new(self, post_ids: Sequence[int] | None, cancelled: Callable[[], bool]) -> int:
-        """Judge these posts, or whatever has no current verdict; tells how many."""
-
-    def notice(self, cancelled: Callable[[], bool]) -> int:
-        """Notice in the order of time what posts show beside those before them; tells how many."""
 
 
 class Reading:

@@ -95,7 +95,8 @@ def test_questions_are_found_until_somebody_answers(store: Store, feed: Feed, cu
 
 def test_what_was_set_aside_is_listed_by_class(store: Store, feed: Feed, curation: Curation) -> None:
     bot = person("Bot", bot=True)
-    keep(store, 1, [post("1", author=bot), post("2", author=bot, minute=1), post("3", "+1", reply_to="1")])
+    keep(store, 1, [post("1", author=bot), post("2", author=bot, minute=1), post("3", "+1", reply_to="0")])
+    curation.notice()
     curation.judge_new()
     assert _ids(feed) == []
     assert _ids(feed, folded=True) == ["2", "3", "1"]
@@ -173,6 +174,7 @@ def test_a_conversation_is_read_from_its_beginning_with_what_was_folded_into_it(
     store: Store, feed: Feed, curation: Curation
 ) -> None:
     ids = keep(store, 1, [post("1"), post("2", "thanks", reply_to="1", minute=1), post("x")]).new
+    curation.notice()
     curation.judge_new()
     cards = feed.conversation(ids[1])
     assert [(card.post.remote_id, card.folded) for card in cards] == [("1", False), ("2", True)]

@@ -47,6 +47,7 @@ def _arrive(store: Store, curation: Curation, *given: Post) -> tuple[int, ...]:
 
 
 def _settle(store: Store, curation: Curation) -> None:
+    curation.notice()
     curation.judge_new()
     Ordering(store, lambda: NOON + 60 * DAY).renew()
 

@@ -9,7 +9,6 @@ from app.model import Reason, UserRule
 from app.noise import History, Noticed
 from tests.app.composing import group, person, post
 
-WORDS = noise.load_words()
 NEWS = Noticed("broadcast", (Reason("announcement", 1.0), Reason("to_all", 0.7)))
 MACHINE = Noticed("automated", (Reason("template_repeats", 1.9),), machine=True)
 COPY = Noticed("duplicate", (Reason("copies_post", 1.0, (("post", 7), ("name", "Ewa"))),))
@@ -17,7 +16,7 @@ COPY = Noticed("duplicate", (Reason("copies_post", 1.0, (("post", 7), ("name", "
 
 def seen(noticed: Noticed, **more: object) -> noise.History:
     """Gather what is known of a post."""
-    return History(WORDS, noticed=noticed, **more)  # type: ignore[arg-type]
+    return History(noticed=noticed, **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("noticed", [NEWS, MACHINE, COPY])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.model import Link, Person, Post
-from app.noise import History, Noticing, Remembered, Words, Wrote, load_words, verdict
+from app.noise import History, Lexicon, Noticing, Remembered, Wrote, load_lexicon, verdict
 from tests.curation.labelled import Entry, entries, paths
 
 NOON = 1_760_000_000.0
@@ -44,10 +44,10 @@ class Line:
 
 def measure() -> Iterator[Line]:
     """Judge the whole set; class by class, language by language."""
-    words = load_words()
+    lexicon = load_lexicon()
     for name, language, path in paths():
         halves = split(entries(path))
-        tuned, unseen = (count(half, language, words) for half in halves)
+        tuned, unseen = (count(half, language, lexicon) for half in halves)
         yield Line(name, language, tuned, unseen)
 
 
@@ -60,16 +60,16 @@ def split(found: tuple[Entry, ...]) -> tuple[list[Entry], list[Entry]]:
     return halves
 
 
-def count(found: list[Entry], language: str, words: Words) -> Counted:
+def count(found: list[Entry], language: str, lexicon: Lexicon) -> Counted:
     """Judge posts and count; each stands in an organisation of its own."""
-    said = [(entry.aside, is_aside(entry, language, words)) for entry in found]
+    said = [(entry.aside, is_aside(entry, language, lexicon)) for entry in found]
     return Counted(said.count((True, True)), said.count((False, True)), said.count((True, False)))
 
 
-def is_aside(entry: Entry, language: str, words: Words) -> bool:
+def is_aside(entry: Entry, language: str, lexicon: Lexicon) -> bool:
     """Judge one post for jana, after the earlier ones of its conversation."""
     memory = Remembered()
-    noticing = Noticing(memory)
+    noticing = Noticing(memory, lexicon)
     for number, earlier in enumerate(entry.before):
         ts = NOON + number * MINUTE
         answers = number > 0
@@ -93,7 +93,6 @@ def is_aside(entry: Entry, language: str, words: Words) -> bool:
         bool(entry.before),
     )
     history = History(
-        words,
         mentions_me=entry.you == "named",
         answers_me=entry.you == "answered",
         noticed=noticing.notice(wrote),
