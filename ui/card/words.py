@@ -103,6 +103,8 @@ def beside(card: Card) -> str:
         return ""
     if not card.more_unread:
         return wording.text("cards.more_here", n=card.more)
+    if card.more_unread == card.more:
+        return wording.text("cards.more_all_unread", n=card.more)
     return wording.text("cards.more_unread", n=card.more, unread=card.more_unread)
 
 

@@ -134,7 +134,7 @@ class Routes(QObject):
 
         # The room is built on the lane: what it imports must not keep the first paint waiting.
         doors, order = window.doors, window.settings.order
-        window.background.ask("read", self, lambda: doors.feed.page(limit=1, order=order).cards, then)
+        window.background.ask("read", self, lambda: doors.feed.page(1, order=order, talks=True).cards, then)
 
     def look_for_holes(self) -> None:
         """Find follows of which nothing arrives, and say so in a quiet line."""

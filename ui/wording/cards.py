@@ -31,6 +31,7 @@ TEXTS: dict[str, str | Plural] = {
     "cards.announcement": N_("Announcement"),
     "cards.edited": N_("edited"),
     "cards.more_here": NP_("{n} more in this conversation", "{n} more in this conversation"),
+    "cards.more_all_unread": NP_("{n} more, unread", "{n} more, all unread"),
     "cards.more_unread": NP_("{n} more, {unread} unread", "{n} more, {unread} unread"),
     "cards.open": N_("Open the conversation"),
     "cards.replies": NP_("{n} reply", "{n} replies"),
