@@ -162,8 +162,11 @@ class Tables:
 
 
 def thread_key(post: Waiting) -> ThreadKey:
-    """Give the group and topic under which a post's conversation is remembered."""
-    return "" if post.group is None else str(post.group), f"{post.account}:{post.conversation}"
+    """Give the group and topic under which a post's conversation is remembered.
+
+    The group is left out: many networks name it with the first post alone, and answers belong to that one.
+    """
+    return "", f"{post.account}:{post.conversation}"
 
 
 def _told_apart(key: ThreadKey) -> tuple[int, str]:

@@ -8,7 +8,7 @@ from app.feed import Feed
 from app.model import Post
 from app.store import erasing, posts
 from app.store.open import Store
-from tests.app.composing import NOON, keep, person, post
+from tests.app.composing import NOON, group, keep, person, post
 
 LONG = "The pump in hall three runs dry every night after ten o'clock"
 NEARLY = "The pump in hall three runs dry every night after ten o'clock, again"
@@ -67,6 +67,16 @@ def test_the_same_text_by_somebody_else_is_a_copy_of_the_first(
         assert card.klass == "duplicate"
         values = dict(card.why[0].values)
         assert (values["post"], values["name"], values["times"]) == (first, "Ana", times)
+
+
+def test_a_yes_after_a_question_is_an_answer_where_answers_name_no_group(
+    store: Store, account: int, feed: Feed, curation: Curation
+) -> None:
+    question = post("question", "Does the new pump run?", group=group("Plant"), conversation="question")
+    answer = post("answer", "yes", author=EVA, minute=5, reply_to="question", conversation="question")
+    keep(store, account, [question, answer])
+    _judge(curation)
+    assert _shown(feed) == ["answer", "question"]
 
 
 def test_a_copy_that_came_before_its_original_gives_way_to_it(
