@@ -6,14 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.model import Account, Card, Person, Reason
-from app.rank.explaining import Facts, Named, told
+from app.rank.explaining import BY_TIME, Facts, Named, told
 from app.rank.following import Following
 from app.store import learned, participants, ranks, reading_habits
 from app.store.open import Connection
 from app.store.participants import Participant, Talk
 from app.store.ranks import Head, Ranked
-
-NEWEST = (Reason("newest"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ def explained(
     made = ranks.head(connection)
     standing = [card.post.id for card in cards if not card.folded]
     if made is None or not standing:
-        return tuple(replace(card, why=card.why or NEWEST) for card in cards)
+        return tuple(replace(card, why=card.why or BY_TIME) for card in cards)
     ranked = ranks.of(connection, made, standing)
     talks = participants.talks(connection, list(ranked))
     known = _known(connection)
@@ -54,7 +52,7 @@ def _reasons(made: Head, ranked: Ranked, facts: Facts) -> tuple[Reason, ...]:
 
 def _unranked(card: Card, accounts: Mapping[int, Account]) -> tuple[Reason, ...]:
     account = accounts.get(card.post.account)
-    return (Reason("your_post"),) if _is_mine(card, account) else NEWEST
+    return (Reason("your_post"),) if _is_mine(card, account) else BY_TIME
 
 
 def _facts(

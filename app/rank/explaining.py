@@ -28,6 +28,8 @@ ALIKE = {
 # Of these it can be said that they are below the average, never anything in their favour.
 SILENT = frozenset({"automated", "busy_group", "not_cared", "within"})
 NOTHING = Heard()
+BY_TIME = (Reason("by_time"),)
+"""What is said of a post that nothing counts for: it has the place that its age gives it."""
 Values = tuple[tuple[str, str | int | float], ...]
 
 
@@ -101,8 +103,7 @@ def _reasons(name: str, amount: float, facts: Facts) -> list[Reason]:
     if name == "follows_author":
         return _shared_out(amount, _people(facts))
     if name == "follows_tag":
-        tags = facts.heard.tags or ((facts.tag,) if facts.tag else ())
-        return _shared_out(amount, [Reason("follows_tag", values=(("tag", tag),)) for tag in tags])
+        return _shared_out(amount, _tags(facts))
     if name in ("follows_group", "group_favoured"):
         group = facts.group if name == "follows_group" else _group(facts.post)
         return [Reason(name, amount, (("group", group),))] if group else []
@@ -128,14 +129,20 @@ def _people(facts: Facts) -> list[Reason]:
     return [Reason("follows_participant", values=facts.followed.values)] if facts.followed else []
 
 
+def _tags(facts: Facts) -> list[Reason]:
+    if facts.heard.tags:
+        return [Reason("follows_tag", values=(("tag", tag),)) for tag in facts.heard.tags]
+    return [Reason("follows_tag_here", values=(("tag", facts.tag),))] if facts.tag else []
+
+
 def _shared_out(amount: float, reasons: Sequence[Reason]) -> list[Reason]:
     """Share what one feature counts out among the reasons for it."""
     return [Reason(each.code, amount / len(reasons), each.values) for each in reasons]
 
 
 def _new(found: Sequence[Reason]) -> tuple[Reason, ...]:
-    """Say that nothing but its newness brought a post here."""
-    return (Reason("newest", sum(each.weight for each in found)),)
+    """Say that nothing but its newness brought a post here, or, where it is not new either, its time."""
+    return (Reason("newest", sum(each.weight for each in found)),) if found else BY_TIME
 
 
 def _author(post: Post) -> Named:

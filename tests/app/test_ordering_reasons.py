@@ -24,12 +24,20 @@ def test_the_three_that_count_most_are_told_and_newness_last() -> None:
 
 def test_a_post_that_only_is_new_says_so() -> None:
     assert _codes(Facts(post("1")), recency=2.0, newest_by_people=1.0) == ["newest"]
-    assert _codes(Facts(post("1")), recency=-2.0) == ["newest"]
+
+
+def test_an_old_post_that_nothing_speaks_for_is_not_called_new() -> None:
+    assert _codes(Facts(post("1")), recency=-2.0) == ["by_time"]
+
+
+def test_a_followed_hashtag_elsewhere_in_the_conversation_is_not_said_to_be_in_this_post() -> None:
+    assert _codes(Facts(post("1"), tag="ops"), follows_tag=1.0) == ["follows_tag_here"]
+    assert _codes(Facts(post("1"), Heard(tags=("ops",)), tag="ops"), follows_tag=1.0) == ["follows_tag"]
 
 
 def test_what_speaks_against_a_post_is_no_reason_for_it() -> None:
     reasons = told(["young", "automated"], [-1.0, -1.0], [1.0, -1.0], Facts(post("1")))
-    assert reasons == (Reason("newest", 0.0),)
+    assert reasons == (Reason("by_time"),)
 
 
 def test_a_followed_person_who_only_takes_part_is_told_apart_from_the_author() -> None:

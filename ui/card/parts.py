@@ -10,9 +10,9 @@ from ui.card.look import Look, Piece, Words, elide
 
 CHIP_ICONS = {
     "follows_author": "user", "shared_by_followed": "repeat-2", "follows_tag": "hash",
-    "follows_group": "users", "first_answer": "reply", "answers_you": "reply",
+    "follows_tag_here": "hash", "follows_group": "users", "first_answer": "reply", "answers_you": "reply",
     "mentions_you": "at-sign", "your_conversation": "messages-square",
-    "your_post": "pen-line", "newest": "clock", "restored_by_you": "rotate-ccw",
+    "your_post": "pen-line", "newest": "clock", "by_time": "clock", "restored_by_you": "rotate-ccw",
     "automated_by_network": "bot", "duplicate_of": "copy", "low_content_reply": "message-circle",
     "muted_person": "bell-off", "muted_tag": "bell-off", "muted_group": "bell-off", "muted_word": "bell-off",
 }  # fmt: skip

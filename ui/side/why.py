@@ -160,6 +160,8 @@ class WhyPane(QWidget):
         addresses = {
             "follows_author": f"@{card.post.author.handle}",
             "follows_tag": f"#{values.get('tag', '')}",
+            "follows_tag_here": f"#{values.get('tag', '')}",
+            "follows_participant": f"@{values.get('handle', '')}",
             "follows_group": f"group:{values.get('group', '')}",
         }
         if given.code not in addresses:

@@ -14,7 +14,8 @@ TEXTS: dict[str, str | Plural] = {
     "reason.mentions_you": N_("It mentions you."),
     "reason.your_conversation": N_("It belongs to a conversation you take part in."),
     "reason.your_post": N_("You wrote it."),
-    "reason.newest": N_("It is new; nothing you follow brought it here."),
+    "reason.newest": N_("It is newer than most; nothing you follow brought it here."),
+    "reason.by_time": N_("It stands here by its time; nothing you follow brought it here."),
     "reason.restored_by_you": N_("You brought it back from what was set aside."),
     "reason.automated_by_network": N_("The network marks it as automated: {name}."),
     "reason.duplicate_of": NP_(
@@ -87,6 +88,7 @@ TEXTS: dict[str, str | Plural] = {
     "chip.your_conversation": N_("Your conversation"),
     "chip.your_post": N_("Your post"),
     "chip.newest": N_("New here"),
+    "chip.by_time": N_("By its time"),
     "chip.restored_by_you": N_("Restored by you"),
     "chip.automated_by_network": N_("Automated"),
     "chip.duplicate_of": N_("Posted before"),
