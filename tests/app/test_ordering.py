@@ -63,6 +63,17 @@ def test_a_post_that_came_since_stands_behind_until_the_next_order(
     assert place(feed, fresh) < 5
 
 
+def test_the_posts_of_the_last_hour_stand_newest_first_however_they_came(
+    store: Store, feed: Feed, settle: Settle
+) -> None:
+    old = [post(f"old{n}", f"Old {n}", minute=-24 * HOUR * (7 + n % 5) - n) for n in range(60)]
+    minutes = {"c": 20, "a": 2, "d": 45, "b": 9}
+    fresh = [post(name, f"Fresh {name}", minute=24 * HOUR - age) for name, age in minutes.items()]
+    ids = kept(store, [*old, *fresh])
+    settle()
+    assert walked(feed)[:4] == [ids[name] for name in "abcd"]
+
+
 def test_a_follow_raises_fresh_posts_of_a_person_and_a_tag(store: Store, feed: Feed, settle: Settle) -> None:
     ids = kept(store, days())
     settle()
