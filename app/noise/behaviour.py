@@ -17,24 +17,38 @@ KEEPS = 0.1  # a kind of post that one in ten times is answered stays
 HOPED, HOPE = 2, 0.4  # what is expected of a post among people, before any is seen
 PROBED = 8  # posts of a kind before its answers are counted
 MENTIONED = 0.05
+NOW_AND_THEN, MOSTLY = 0.2, 0.5  # shares of an author's posts that look like reports
 REPORT = Manner((), reports=True, talks=False)  # a post that says nothing against its being a machine's
 
 
 def automated_by_behaviour(manner: Manner, habits: Habits) -> tuple[Reason, ...]:
     """Judge a post by its author's earlier ones; () for a person's, heaviest reason first otherwise."""
-    if habits.posts < FEWEST or not (manner.reports or habits.repeated(manner)):
+    if habits.posts < FEWEST or not _of_the_kind(manner, habits):
         return ()
-    weights = (
-        ("template_repeats", REPEATS * habits.repeats),
-        ("reports_verbs", REPORTS * habits.reports),
-        ("nobody_answers", UNANSWERED * (1 - min(1.0, habits.answered / ANSWERED_OFTEN))),
-        ("regular", REGULAR if habits.regular >= CLOCKWORK and habits.posts >= 2 * FEWEST else 0.0),
-        ("talks_to_people", TALKS * habits.talks),
-    )
-    if START + sum(weight for _, weight in weights) <= 0:
+    weights = [
+        (REPEATS * habits.repeats, "template_repeats"),
+        (REPORTS * habits.reports, "reports_verbs"),
+        (UNANSWERED * (1 - min(1.0, habits.answered / ANSWERED_OFTEN)), "nobody_answers"),
+        (REGULAR if habits.posts >= 2 * FEWEST and habits.regular >= CLOCKWORK else 0.0, "regular"),
+        (TALKS * habits.talks, "talks_to_people"),
+    ]
+    if START + sum([weight for weight, _ in weights]) <= 0:
         return ()
-    heaviest = sorted(weights, key=lambda each: -each[1])
-    return tuple(Reason(code, weight) for code, weight in heaviest if abs(weight) >= MENTIONED)
+    weights.sort(reverse=True)
+    return tuple([Reason(code, weight) for weight, code in weights if abs(weight) >= MENTIONED])
+
+
+def _of_the_kind(manner: Manner, habits: Habits) -> bool:
+    """Tell whether a post is one of the reports that its author writes, if he writes any.
+
+    Where most are, so is one that talks to nobody; where few are, none is taken out from among the others.
+    """
+    share = max(habits.repeats, habits.reports)
+    if share < NOW_AND_THEN:
+        return False
+    if share >= MOSTLY and not manner.talks:
+        return True
+    return manner.reports or habits.repeated(manner)
 
 
 def writes_like_a_machine(habits: Habits) -> bool:
@@ -47,8 +61,10 @@ def often_answered(manner: Manner, habits: Habits, among_people: bool) -> bool:
 
     `among_people`: it stands where people talk; such a post stays until it is seen that they pass it over.
     """
-    met = habits.among_people
+    met, replies = habits.among_people, habits.replies
     if among_people and met.answered + HOPED >= KEEPS * (met.posts + HOPED / HOPE):
         return True
+    if not replies:
+        return False
     written = ((key, habits.templates.get(key, 0)) for key in manner.keys)
-    return any(n >= PROBED and habits.replies.get(key, 0) >= KEEPS * n for key, n in written)
+    return any(n >= PROBED and replies.get(key, 0) >= KEEPS * n for key, n in written)

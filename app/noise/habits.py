@@ -12,6 +12,7 @@ from zlib import crc32
 
 HEAD_WORDS = 5
 HEAD_SIGNS = 300
+SHAPE_WORDS, FILLED_IN, SHAPE_SIGNS = 9, 2, 3
 MOST_TEMPLATES = 96
 OFTEN = 3  # a beginning is a template when the author wrote it so many times before
 SLOWEST = 0.01  # what was 100 posts ago counts a third
@@ -79,7 +80,7 @@ class Habits:
     def repeated(self, manner: Manner) -> bool:
         """Tell whether the author often began so."""
         times = self.templates.get
-        return max([times(key, 0) for key in manner.keys], default=0) >= OFTEN
+        return any(times(key, 0) >= OFTEN for key in manner.keys)
 
     def take_answer(self, keys: tuple[int, ...]) -> None:
         """Somebody answered a post of the author with these templates."""
@@ -134,15 +135,31 @@ def look_at(text: str, verbs: frozenset[str], talk: frozenset[str]) -> Manner:
     """Look at the beginning of a post: a machine says there what it always says."""
     line = text[:HEAD_SIGNS].lstrip().partition("\n")[0].casefold()
     words = line.translate(BARE).split()
-    head = [word if word.isalpha() or not DIGIT.search(word) else "0" for word in words[:HEAD_WORDS]]
+    head, shape = words[:HEAD_WORDS], ""
+    if DIGIT.search(line):
+        said = ["0" if DIGIT.search(word) else word for word in words[:SHAPE_WORDS]]
+        head, shape = said[:HEAD_WORDS], _shape(said)
     keys: tuple[str, ...] = ()
     if len(head) >= 3:
-        first, second, third, *_ = head
+        first, second, third, *more = head
         pair = f"{second} {third}"
-        keys = (f"{first} {pair}", f"~ {pair} {head[3]}" if len(head) > 3 else f"~ {pair}", f"~~ {pair}")
+        keys = (f"{first} {pair}", f"~ {pair} {more[0]}" if more else f"~ {pair}", f"~~ {pair}")
     elif words:
         keys = (" ".join(head),)
+    if shape:
+        keys = (*keys, shape)
     talks = "?" in line or not talk.isdisjoint(words[:TALK_WORDS])
     return Manner(
         tuple([crc32(key.encode("utf-8", "replace")) for key in keys]), not verbs.isdisjoint(head), talks
     )
+
+
+def _shape(said: list[str]) -> str:
+    """Describe a line by its first word and by how its first numbers stand; "" where they stand at the front.
+
+    So what a machine fills in before them may be one word or three. `said` has "0" for each number.
+    """
+    at = said.index("0") if "0" in said else 0
+    if at < FILLED_IN:
+        return ""
+    return f"{said[0]} * " + " ".join(["0" if word == "0" else "*" for word in said[at : at + SHAPE_SIGNS]])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Protocol
 
 from app.noise.copies import MOST_CANDIDATES, WINDOW, Copying, Kept, wanted
@@ -72,20 +73,24 @@ class Copies:
         self._kept: OrderedDict[int | str, tuple[Kept, int]] = OrderedDict()
         self._same: dict[int, int | str] = {}
         self._leads: dict[int, tuple[int | str, ...]] = {}
+        self._answered: set[int | str] = set()
 
     def same(self, fingerprint: int, since: float) -> Kept | None:
         """Give the first post with the same words."""
         post = self._same.get(fingerprint)
         if post is None or self._kept[post][0].ts < since:
             return None
-        return self._kept[post][0]
+        return self._of(post)
 
     def near(self, leads: tuple[int, ...], since: float) -> Sequence[Kept]:
         """Give the newest posts that share enough leads."""
-        shared = Counter(post for lead in leads for post in self._leads.get(lead, ()))
+        led = [self._leads[lead] for lead in leads if lead in self._leads]
         fewest = wanted(leads)
+        if len(led) < fewest:
+            return ()
+        shared = Counter(chain.from_iterable(led))
         posts = [post for post, n in shared.items() if n >= fewest]
-        found = [self._kept[post][0] for post in posts[-MOST_CANDIDATES:]]
+        found = [self._of(post) for post in posts[-MOST_CANDIDATES:]]
         return [kept for kept in found if kept.ts >= since]
 
     def keep(self, kept: Kept, fingerprint: int) -> None:
@@ -103,14 +108,18 @@ class Copies:
     def take_answer(self, post: int | str) -> None:
         """Somebody answered a post, kept or not."""
         if post in self._kept:
-            kept, fingerprint = self._kept[post]
-            self._kept[post] = replace(kept, answered=True), fingerprint
+            self._answered.add(post)
+
+    def _of(self, post: int | str) -> Kept:
+        kept = self._kept[post][0]
+        return replace(kept, answered=True) if post in self._answered else kept
 
     def _oldest(self) -> float:
         return self._kept[next(iter(self._kept))][0].ts
 
     def _forget(self) -> None:
         post, (kept, fingerprint) = self._kept.popitem(last=False)
+        self._answered.discard(post)
         if self._same.get(fingerprint) == post:
             del self._same[fingerprint]
         for lead in kept.leads:

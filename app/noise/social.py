@@ -103,8 +103,8 @@ def substance(text: str, words: Sequence[str], lexicon: Lexicon) -> int:
 
 def telling_words(words: Sequence[str], hashes: Sequence[int], lexicon: Lexicon) -> set[int]:
     """Pick the hashes of the words that could show that somebody has read them."""
-    long = [number for word, number in zip(words, hashes, strict=True) if len(word) >= TELLING]
-    return set(long) - lexicon.untelling
+    long = {number for word, number in zip(words, hashes, strict=True) if len(word) >= TELLING}
+    return long - lexicon.untelling
 
 
 def _foreign_name(text: str, lexicon: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
+from itertools import islice
 from operator import attrgetter
 
 DAY = 86400.0
@@ -51,8 +52,8 @@ class Thread:
 
     def others_talk(self, author: str, ts: float) -> bool:
         """Tell whether a person other than this one has written here lately: an answer is likely."""
-        wrote = [wrote for person, wrote in self.people.items() if person != author]
-        return bool(wrote) and ts - max(wrote) <= TALKING
+        people = self.people.items()
+        return any(person != author and ts - wrote <= TALKING for person, wrote in people)
 
     def asked(self, author: str) -> bool:
         """Tell whether the last post by another person asks something."""
@@ -78,10 +79,8 @@ class Thread:
 
     def learn_words(self, words: Iterable[int]) -> None:
         """Remember what is talked about, while there is room."""
-        for word in words:
-            if len(self.words) >= MOST_WORDS:
-                return
-            self.words.add(word)
+        new = (word for word in words if word not in self.words)
+        self.words.update(list(islice(new, MOST_WORDS - len(self.words))))
 
     def congratulate(self, author: str, ts: float) -> None:
         """Remember who congratulated."""
