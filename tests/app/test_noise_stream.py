@@ -102,36 +102,6 @@ def test_one_post_of_an_author_is_not_taken_out_from_among_the_others(archive: A
     assert {each.klass for each in said} == {""}
 
 
-def test_a_report_stays_where_people_answer_that_kind_of_report(archive: Archive) -> None:
-    for n in range(40):
-        last = archive.write("a1", f"Line {n} stopped at station {n}", f"line {n}")
-        if n % 2:
-            archive.write("ewa", f"I am on my way to number {n}, who can help me?", f"line {n}")
-    assert last.klass == ""
-
-
-def test_a_report_is_known_by_its_shape_however_many_words_are_filled_in(archive: Archive) -> None:
-    soups = ("Lentil soup", "Cabbage", "Beans with a little bacon", "Rice and peas", "Fish pie", "Stew")
-    said = [
-        archive.write("board", f"Today: {soup} {n},20 or bread 1,10", f"day {day} {n}")
-        for day in range(5)
-        for n, soup in enumerate(soups, 3)
-    ]
-    assert {each.klass for each in said[-20:]} == {"automated"}
-
-
-def test_one_post_of_an_author_is_not_taken_out_from_among_the_others(archive: Archive) -> None:
-    matters = ("heating", "gate", "crane", "rota", "lamps", "paint", "drains", "doors", "roof", "pipes")
-    said = []
-    for day in range(6):
-        for number, matter in enumerate(matters):
-            text = (
-                "Hall one opens" if number == 4 else f"{matter} {matters[day - 3]} {matters[number - 5]} done"
-            )
-            said.append(archive.write("hall", text, f"{day} {number}", at=(day * 24 + number) * HOUR))
-    assert {each.klass for each in said} == {""}
-
-
 def test_a_report_stays_in_a_conversation_of_people(archive: Archive) -> None:
     for n in range(30):
         archive.write("a1", f"kim moved this topic {n} .", f"elsewhere {n}")
