@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.model import Card, Changes
+from app.model import Card, Changes, Reason
 from tests.ui.feed_fakes import PRIYA, FeedDoors, card, cards
 from tests.ui.feed_hands import KEY, Show, laid
 from ui.card.words import beside, spoken
@@ -100,6 +100,50 @@ def test_among_the_unread_it_goes_on_with_the_next_and_stays_once_it_is_read(
     view.feed.on_changed(POSTS)
     settled()
     assert numbers(view) == [2, 10, 11, 12]
+
+
+def answer(number: int, **values: Any) -> Card:
+    """Make the card of a conversation with the first answer to the manager's post."""
+    return talk(number, why=(Reason("first_answer", 100.0, (("name", "Priya"),)),), **values)
+
+
+def test_a_first_answer_stays_while_it_is_read_and_goes_to_its_place_later(
+    qtbot: QtBot, show: Show, settled: Settled
+) -> None:
+    others = cards(20, first=10)
+    doors = FeedDoors([answer(1), *others])
+    view = show(doors)
+    view.setCurrentIndex(view.feed.index(0))
+    chosen: list[Card] = []
+    view.selection_changed.connect(chosen.append)
+    doors.feed.shown = [*others[:5], talk(1, read=True), *others[5:]]
+    view.feed.on_changed(POSTS)
+    settled()
+    assert numbers(view)[:3] == [1, 10, 11]
+    assert (view.currentIndex().row(), chosen) == (0, [])
+    qtbot.keyClick(view, KEY.Key_J)
+    view.feed.on_changed(POSTS)
+    settled()
+    assert numbers(view)[:3] == [1, 10, 11]
+    view.feed.show("all", "ranked", False)
+    settled()
+    assert numbers(view)[4:7] == [14, 1, 15]
+
+
+def test_the_card_chosen_stays_when_a_click_puts_the_feed_in_another_order(
+    show: Show, settled: Settled
+) -> None:
+    others = cards(20, first=10)
+    doors = FeedDoors([*others[:3], talk(1), *others[3:]])
+    view = show(doors)
+    view.setCurrentIndex(view.feed.index(3))
+    doors.feed.shown = [talk(1, saved=True), others[5], *others[:5], *others[6:]]
+    view.feed.on_changed(POSTS)
+    settled()
+    assert numbers(view)[:6] == [15, 10, 11, 12, 1, 13]
+    held = view.feed.card(view.currentIndex().row())
+    assert held is not None
+    assert (held.post.id, held.saved) == (1, True)
 
 
 def lively(window: MainWindow) -> Card:

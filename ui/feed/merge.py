@@ -35,8 +35,7 @@ def key(card: Card) -> Key:
 def compare(old: Sequence[Card], new: Sequence[Card]) -> Steps:
     """Find the steps from `old` to `new` that leave the most cards where they are."""
     places = {key(card): row for row, card in enumerate(old)}
-    staying = _longest_rising([places[key(card)] for card in new if key(card) in places])
-    kept = {key(old[row]) for row in staying}
+    kept = staying(old, new)
     gone = [row for row, card in enumerate(old) if key(card) not in kept]
     insertions: list[tuple[int, list[Card]]] = []
     updates: list[tuple[int, Card]] = []
@@ -49,6 +48,13 @@ def compare(old: Sequence[Card], new: Sequence[Card]) -> Steps:
         else:
             insertions.append((row, [card]))
     return Steps(_runs(gone), tuple((row, tuple(cards)) for row, cards in insertions), tuple(updates))
+
+
+def staying(old: Sequence[Card], new: Sequence[Card]) -> set[Key]:
+    """Find the most cards that need not move on the way from `old` to `new`."""
+    places = {key(card): row for row, card in enumerate(old)}
+    rising = _longest_rising([places[key(card)] for card in new if key(card) in places])
+    return {key(old[row]) for row in rising}
 
 
 def keeping(old: Sequence[Card], new: Sequence[Card]) -> list[Card]:

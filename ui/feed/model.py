@@ -12,6 +12,7 @@ from app.errors import EarshotError
 from app.model import Card, Changes, FeedPage, Suggestion
 from ui import wording
 from ui.feed.end import Ending
+from ui.feed.held import Held
 from ui.feed.lines import Lines
 from ui.feed.merge import compare, keeping, key
 from ui.feed.reading import View, cards_of, page_of
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from ui.background import Background
 
 PAGE = 30
-# What is loaded is read again in pieces of so many rows when posts have changed.
-REREAD = 200
+REREAD = 200  # rows of a piece, when what is loaded is read again
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
@@ -44,7 +44,7 @@ class FeedModel(QAbstractListModel):
         self._stale: set[int] = set()
         self._next = ""
         self._asking = self._rereading = self._again = False
-        self._view, self.lines, self.slots = View(), Lines(), Slots()
+        self._view, self.lines, self.slots, self.held = View(), Lines(), Slots(), Held()
         self._turn = 0
         self._ending = Ending("loading")
 
@@ -77,8 +77,8 @@ class FeedModel(QAbstractListModel):
         self._turn += 1
         self._view, self._next, self._asking = View(scope, order, folded), "", True
         self._rereading = self._again = False
-        self.lines.begin(self._view)
-        self.slots.begin(self._view)
+        for part in (self.lines, self.slots, self.held):
+            part.begin(self._view)
         self.beginResetModel()
         self._cards, self._stale = [], set()
         self._ending = Ending("loading", self._view.place(), self._ending.aside)
@@ -194,7 +194,7 @@ class FeedModel(QAbstractListModel):
             # What was read just now stays where it is until the view is opened again.
             self._stale |= {card.post.id for card in self._cards}
             cards = keeping(self._cards, cards)
-        steps = compare(self._cards, self.slots.kept(self._cards, cards))
+        steps = compare(self._cards, self.slots.kept(self._cards, self.held.stay(self._cards, cards)))
         for first, last in steps.removals:
             self._remove(first, last)
         for row, some in steps.insertions:

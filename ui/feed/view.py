@@ -132,6 +132,7 @@ class FeedView(PointedView):
         """Tell which card is chosen now."""
         super().currentChanged(current, previous)
         self.update(previous)
+        self.feed.held.choose(current)
         self.selection_changed.emit(self.card_at(current))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
