@@ -16,7 +16,7 @@ SHAPE_WORDS, FILLED_IN, SHAPE_SIGNS = 9, 2, 3
 MOST_TEMPLATES = 96
 OFTEN = 3  # a beginning is a template when the author wrote it so many times before
 SLOWEST = 0.01  # what was 100 posts ago counts a third
-BARE = str.maketrans(dict.fromkeys('.,:;!?()"', " "))
+SIGNS = '.,:;!?()"'
 TALK_WORDS = 40
 HALVED_AFTER = 100  # posts; what is long ago fades
 SLOTS = 12  # five minutes each
@@ -134,7 +134,7 @@ def habits_of(packed: str) -> Habits:
 def look_at(text: str, verbs: frozenset[str], talk: frozenset[str]) -> Manner:
     """Look at the beginning of a post: a machine says there what it always says."""
     line = text[:HEAD_SIGNS].lstrip().partition("\n")[0].casefold()
-    words = line.translate(BARE).split()
+    words = _bare(line).split()
     head, shape = words[:HEAD_WORDS], ""
     if DIGIT.search(line):
         said = ["0" if DIGIT.search(word) else word for word in words[:SHAPE_WORDS]]
@@ -152,6 +152,13 @@ def look_at(text: str, verbs: frozenset[str], talk: frozenset[str]) -> Manner:
     return Manner(
         tuple([crc32(key.encode("utf-8", "replace")) for key in keys]), not verbs.isdisjoint(head), talks
     )
+
+
+def _bare(line: str) -> str:
+    for sign in SIGNS:
+        if sign in line:
+            line = line.replace(sign, " ")
+    return line
 
 
 def _shape(said: list[str]) -> str:
