@@ -39,11 +39,11 @@ class Memory(Protocol):
 class Remembered:
     """Everything in memory: the last 20,000 authors, 10,000 conversations, and posts of 30 days to copy."""
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
+    def __init__(self, copies: Copying | None = None) -> None:
+        """Begin with nothing; `copies` are kept elsewhere, or not at all, where they are given."""
         self._authors: OrderedDict[str, Habits] = OrderedDict()
         self._threads: OrderedDict[ThreadKey, Thread] = OrderedDict()
-        self.copies = Copies()
+        self.copies: Copying = Copies() if copies is None else copies
 
     def habits(self, author: str) -> Habits:
         """Give what is known of an author, new where nothing is."""
@@ -64,6 +64,24 @@ class Remembered:
         if len(self._threads) > MOST_THREADS:
             self._threads.popitem(last=False)
         return found
+
+
+class NoCopies:
+    """Keeps no posts, where nobody asks what is a copy."""
+
+    def same(self, fingerprint: int, since: float) -> Kept | None:
+        """Know none."""
+        return None
+
+    def near(self, leads: tuple[int, ...], since: float) -> Sequence[Kept]:
+        """Know none."""
+        return ()
+
+    def keep(self, kept: Kept, fingerprint: int) -> None:
+        """Keep nothing."""
+
+    def take_answer(self, post: int | str) -> None:
+        """Note nothing."""
 
 
 class Copies:

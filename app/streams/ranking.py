@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.noise import noticing
+from app.noise.memory import NoCopies, Remembered
 from app.rank.archive import Said
 from app.rank.ranking import Ranks
 from app.suggest import Answered, Followed, Suggesting, Wrote
@@ -19,7 +20,8 @@ class Ranking:
     def __init__(self, ranks: Ranks | None = None) -> None:
         """Begin with nothing known, or with an order that somebody else looks at."""
         self._ranks = ranks if ranks is not None else Ranks()
-        self._noticing = noticing.Noticing()
+        # All that is asked of it is who is a machine; a copy is ranked as any post.
+        self._noticing = noticing.Noticing(Remembered(NoCopies()))
         self._suggesting = Suggesting()
 
     def answer(self, record: Record) -> dict[str, Any] | None:
