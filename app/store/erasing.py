@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from app.store import afterwards, answers, noticed, outbox, remembered, requeue, words
+from app.store import afterwards, answers, learned, noticed, outbox, remembered, requeue, words
 from app.store.open import Connection, Store
 
 FOUND = """
@@ -55,6 +55,7 @@ def forget(store: Store, account: int) -> int:
             ids = [(row[0],) for row in rows]
             connection.executemany("DELETE FROM marks WHERE post = ?", ids)
             afterwards.forget_posts(connection, [row[0] for row in rows])
+            learned.drop_clicks(connection, [row[0] for row in rows])
             connection.executemany("DELETE FROM posts WHERE id = ?", ids)
             gone += len(rows)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from app.store.open import Connection
@@ -39,6 +40,15 @@ def put(connection: Connection, name: str, value: object) -> None:
 def drop(connection: Connection, name: str) -> None:
     """Drop what is kept under a name, in the caller's transaction."""
     connection.execute("DELETE FROM learned WHERE name = ?", (name,))
+
+
+def drop_clicks(connection: Connection, posts: Sequence[int]) -> None:
+    """Drop what clicks on posts taught, in the caller's transaction: their ids may be given to others."""
+    gone = frozenset(map(str, posts))
+    clicked = connection.execute("SELECT name FROM learned WHERE name GLOB ?", (f"{CLICK}:*",)).fetchall()
+    for (name,) in clicked:
+        if name.rpartition(":")[2] in gone:
+            drop(connection, name)
 
 
 def drop_all(connection: Connection) -> None:

@@ -12,7 +12,7 @@ from app.errors import BadInput
 from app.feed import Feed
 from app.model import Post
 from app.ordering import Ordering
-from app.store import bundle, learned
+from app.store import bundle, erasing, learned
 from app.store.open import Store
 from tests.app.composing import NOON, keep, person, post
 from tests.app.fakes import FakeClock
@@ -212,3 +212,13 @@ def test_corrections_and_what_was_said_of_posts_travel_and_what_was_learned_does
     marks = "SELECT feedback, told IS NOT NULL FROM marks"
     assert other.connection.execute(marks).fetchall() == [(-1, 1)]
     other.close()
+
+
+def test_what_clicks_on_posts_of_a_removed_account_taught_goes_with_it(
+    store: Store, feed: Feed, ids: dict[str, int]
+) -> None:
+    feed.feedback(ids["d3"], 1)
+    assert learned.every(store.connection, learned.CLICK)
+    erasing.forget(store, 1)
+    assert not learned.every(store.connection, learned.CLICK)
+    assert min(kept(store, days(4)).values()) in ids.values()  # so that it is not taken for another's
