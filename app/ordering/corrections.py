@@ -19,4 +19,4 @@ def apply(connection: Connection, found: Gathered) -> None:
             reader.groups.pop(archive.groups.get(str(number), -1), None)
     for kind, _, key in learned.corrected(connection):
         if kind == "word":
-            reader.words[archive.buckets.of(key)] = 0.0
+            reader.unlearn(archive, archive.buckets.of(key))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -24,15 +25,15 @@ class Gathered:
     """The archive with its reader. `places` are the posts to be ordered, in time order.
 
     `answers` are replies to the manager. `house` is what others' visits showed; it was looked at up to
-    `witnessed`. `talks` are the conversations' stored names, by their number in the archive. `said` counts
-    the manager's words, `did` what was learned from since `first`.
+    `witnessed`. `talks` are the conversations' stored names, in the order of their numbers in the archive.
+    `said` counts the manager's words, `did` what was learned from since `first`.
     """
 
     archive: Archive
     reader: Reader
     house: Evidence
     witnessed: float
-    talks: dict[int, tuple[int, str]]
+    talks: Sequence[tuple[int, str]]
     answers: list[int]
     said: Counter[str]
     did: int = 0

@@ -31,6 +31,7 @@ TITLE = 80  # so many characters of the first post say what a conversation is ab
 ANSWER, BESIDE = 2.0, 1.0  # grades: what a post answers, and what was said last where it was written
 LATELY = 5
 ME = "me"
+DECODER = json.JSONDecoder()
 
 
 class Stopped(Exception):
@@ -59,7 +60,8 @@ class Gathering:
         self.since = since
         self._begin = 0.0
         self._newest = 0.0
-        self._taken: dict[int, tuple[int, int]] = {}
+        self._taken: dict[int, int] = {}
+        self._people: list[int] = []
         self._authors: list[int] = []
         self._talks: dict[tuple[int, str], Talk] = {}
         self._mine: set[int] = set()
@@ -68,7 +70,7 @@ class Gathering:
         self._witnesses = Witnesses(archive, Model(shipped()))
         self._witnesses.house = known.guard.house
         reader = Reader(archive.person(ME))
-        self._found = Gathered(archive, reader, known.guard.house, known.witnessed, {}, [], Counter())
+        self._found = Gathered(archive, reader, known.guard.house, known.witnessed, (), [], Counter())
 
     def goes_on(self, window: Window) -> bool:
         """Tell whether a window only goes on from what was taken in: later posts, and not much later."""
@@ -94,13 +96,16 @@ class Gathering:
 
     def _gathered(self, connection: Connection, window: Window) -> Gathered:
         """Add what may be taken back: follows and marks; so these never change what is held."""
-        found = replace(self._found, reader=deepcopy(self._found.reader), posts=[], places=[], authors=[])
-        for _, post in window.posts:
-            if post in window.ordered and post in self._taken:
-                place, author = self._taken[post]
-                found.posts.append(post)
-                found.places.append(place)
-                found.authors.append(author)
+        posts = [post for post in window.ordered if post in self._taken]
+        places = list(map(self._taken.__getitem__, posts))
+        found = replace(
+            self._found,
+            reader=deepcopy(self._found.reader),
+            talks=tuple(self._talks),
+            posts=posts,
+            places=places,
+            authors=list(map(self._people.__getitem__, places)),
+        )
         follow(connection, found)
         for mark in reading_habits.marked(connection, self.since):
             learn_mark(found, mark, self.since)
@@ -109,51 +114,39 @@ class Gathering:
 
     def _take(self, line: Line) -> None:
         found, archive = self._found, self._found.archive
+        mine, ts = not line.author, line.ts
         talk = self._talk(line)
-        named, tags = _listed(line.mentions), _listed(line.tags)
-        to_me = bool(line.me) and line.author != 0 and _names(named, line.me)
-        author = str(line.author) if line.author else ME
-        if line.author and line.ts > self._witnessed:
-            self._witnesses.before(archive.people.get(author, -1), line.ts)
-            found.witnessed = line.ts - DAY  # a visit of the last day is not over, and is looked at once more
-        place = archive.post(
-            Said(
-                id=line.post,
-                ts=line.ts,
-                author=author,
-                group=talk.group,
-                topic=talk.topic,
-                text=line.text,
-                mentions=(ME,) if to_me else (),
-                links=bool(line.links),
-                machine=bool(line.machine),
-                tags=tags,
-            )
-        )
-        self._newest = max(self._newest, line.ts)
-        self._taken[line.post] = (place, line.author)
+        named = _listed(line.mentions)
+        to_me = bool(named and line.me) and not mine and _names(named, line.me)
+        author = ME if mine else str(line.author)
+        if not mine and ts > self._witnessed:
+            self._witnesses.before(archive.people.get(author, -1), ts)
+            found.witnessed = ts - DAY  # a visit of the last day is not over, and is looked at once more
+        place = archive.post(_said(line, author, talk, to_me))
+        self._newest = max(self._newest, ts)
+        self._taken[line.post] = place
+        self._people.append(line.author)
         self._authors.append(archive.people[author])
-        found.talks[archive.conversations[talk.group, talk.topic]] = (line.account, line.conversation)
-        self._witnesses.wrote(place, [])
-        counts = line.ts >= self.since
-        if line.author == 0:
+        self._witnesses.wrote(place, ())
+        counts = ts >= self.since
+        if mine:
             self._mine.add(place)
             if counts:
                 found.reader.wrote(archive, place)
                 found.said.update(set(words_in(line.text)))
         elif to_me and counts:
             found.reader.mentioned(archive, place)
-        self._engage(line, place, talk, named, counts)
+        if named or talk.lately or line.parent:
+            self._engage(line, place, talk, named, counts)
         talk.lately = [*talk.lately[1 - LATELY :], place]
         talk.by_handle[_local(line.handle)] = place
 
     def _talk(self, line: Line) -> Talk:
-        """Find the conversation of a post; the archive knows it by a title with a number."""
+        """Find the conversation of a post; the archive numbers conversations in the same order."""
         key = (line.account, line.conversation)
         talk = self._talks.get(key)
         if talk is None:
-            title = f"{line.text[:TITLE]} {len(self._talks)}"
-            talk = self._talks[key] = Talk(str(line.group or ""), title)
+            talk = self._talks[key] = Talk(str(line.group or ""), str(len(self._talks)))
         return talk
 
     def _engage(self, line: Line, place: int, talk: Talk, named: Sequence[str], counts: bool) -> None:
@@ -179,8 +172,24 @@ class Gathering:
                     found.learned(line.ts)
 
 
-def _listed(values: str) -> list[str]:
-    return [] if values == "[]" else [str(value) for value in json.loads(values)]
+def _said(line: Line, author: str, talk: Talk, to_me: bool) -> Said:
+    return Said(
+        id=line.post,
+        ts=line.ts,
+        author=author,
+        group=talk.group,
+        topic=talk.topic,
+        text=line.text,
+        mentions=(ME,) if to_me else (),
+        links=bool(line.links),
+        machine=bool(line.machine),
+        tags=_listed(line.tags),
+        title=line.text[:TITLE],
+    )
+
+
+def _listed(values: str) -> Sequence[str]:
+    return () if values == "[]" else DECODER.raw_decode(values)[0]
 
 
 def _names(named: Sequence[str], me: str) -> bool:

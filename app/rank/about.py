@@ -56,8 +56,7 @@ def _words(ends: Column, words: Column, numbers: Places) -> tuple[Places, Places
 def _tagged(rows: Rows, archive: Archive, reader: Reader) -> Floats:
     """Tell where a followed tag is written in a post, or was given beside its text."""
     out = np.zeros(rows.size)
-    if reader.follows_tags and archive.tagged:
-        for post, row in zip(rows.posts.tolist(), rows.of.tolist(), strict=True):
-            if post in archive.tagged and not archive.tagged[post].isdisjoint(reader.follows_tags):
-                out[row] = 1.0
+    for tag in reader.follows_tags:
+        if tag in archive.tagged:
+            out[rows.of[np.isin(rows.posts, archive.tagged[tag])]] = 1.0
     return out

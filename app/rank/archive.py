@@ -5,8 +5,10 @@ Nothing here belongs to a reader. A store may save the columns and go on where i
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from math import exp2
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,11 +25,11 @@ OFTEN = 4096
 MOST_IDS = 200_000  # posts that can be asked for or answered; older ones count on, but have no name
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A post as the ranking needs it; `id`, `author`, `group` and people are opaque keys.
 
     `machine`: a machine wrote it. `quotes`: the ids of posts it quotes. `tags`: beside those in the text.
+    `title` is what the conversation is about where `topic` does not say it.
     """
 
     id: Key
@@ -42,12 +44,14 @@ class Said:
     machine: bool = False
     quotes: Sequence[Key] = ()
     tags: Sequence[str] = ()
+    title: str = ""
 
 
 class Archive:
     """All posts, their authors and their conversations. Places, people, groups and tags are numbers.
 
-    `wrote`, `written` (by group) and `lively` grow with time instead of shrinking: see `grown`.
+    `tagged` lists the posts of each tag. `wrote`, `written` (by group) and `lively` grow with time instead
+    of shrinking: see `grown`.
     """
 
     def __init__(self) -> None:
@@ -62,17 +66,13 @@ class Archive:
         self.question, self.machine = Column("?"), Column("?")
         self.word_end, self.words = Column("i4"), Column("u2")
         self.size, self.word_count = 0, 0
-        self.tagged: dict[int, frozenset[int]] = {}
+        self.tagged: dict[int, array[int]] = {}
         self.group_of, self.began = Column("i4"), Column("f8")
         self.title_end, self.titles, self.title_count = Column("i4"), Column("u2"), 0
         self.opener = Column("i4")
         self.last_author: list[int] = []
-        self.posts_in: list[int] = []
-        self.lively: list[float] = []
-        self.wrote: list[float] = []
-        self.posts_by: list[int] = []
-        self.machines_by: list[int] = []
-        self.written: list[float] = []
+        self.posts_in, self.posts_by, self.machines_by = array("i"), array("i"), array("i")
+        self.lively, self.wrote, self.written = array("d"), array("d"), array("d")
         self._columns = tuple(each for each in vars(self).values() if isinstance(each, Column))
         self._used, self._counted = np.ones(BUCKETS), 0
 
@@ -94,7 +94,7 @@ class Archive:
 
     def grown(self, ts: float, days: float) -> float:
         """Tell how much more a thing at `ts` weighs than one at the beginning (half-life in days)."""
-        return float(2.0 ** ((ts - self.begin) / (days * DAY)))
+        return exp2((ts - self.begin) / (days * DAY))
 
     def post(self, said: Said) -> int:
         """Take a post in; returns its place."""
@@ -120,14 +120,13 @@ class Archive:
         else:
             self._learn(said, author)
         self.word_end.add(self.word_count)
-        named = [*said.tags, *tags_in(said.text)] if said.tags or "#" in said.text else []
-        if named:
-            self.tagged[place] = frozenset(self.tags[name.casefold().lstrip("#")] for name in named)
+        if said.tags or "#" in said.text:
+            self._tag({name.casefold().lstrip("#") for name in (*said.tags, *tags_in(said.text))}, place)
         return place
 
     def engage(self, ts: float, place: int, grade: float) -> None:
         """Count that somebody answered a post (grade 1) or named its author (2)."""
-        conversation = int(self.conversation.all[place])
+        conversation = self.conversation.at(place)
         self.lively[conversation] += grade * self.grown(ts, LIVELY_DAYS)
 
     def machine_writes(self, person: int) -> bool:
@@ -136,8 +135,17 @@ class Archive:
 
     def hashed(self, place: int) -> Places:
         """Tell the words of a person's post, as buckets."""
-        ends = self.word_end.all
-        return np.asarray(self.words.all[ends[place - 1] if place else 0 : ends[place]], np.intp)
+        begin = self.word_end.at(place - 1) if place else 0
+        return np.asarray(self.words.all[begin : self.word_end.at(place)], np.intp)
+
+    def used_by(self, places: Sequence[int], gains: Sequence[float]) -> Floats:
+        """Add up the words of posts, each post's with its own gain."""
+        numbers, ends = np.array(places, np.intp), self.word_end.all
+        begin = np.where(numbers > 0, ends[numbers - 1], 0)
+        counts = ends[numbers] - begin
+        first = np.repeat(begin - np.append(0, np.cumsum(counts)[:-1]), counts)
+        hashed = self.words.all[first + np.arange(counts.sum())]
+        return np.bincount(hashed, np.repeat(np.array(gains), counts), BUCKETS).astype(float)
 
     def used(self) -> Floats:
         """Tell how many posts of people used the words of each bucket, and one more."""
@@ -163,6 +171,13 @@ class Archive:
         self.wrote[author] += gain
         self.written[self.groups[said.group]] += gain
 
+    def _tag(self, names: set[str], place: int) -> None:
+        for name in names:
+            tag = self.tags[name]
+            if tag not in self.tagged:
+                self.tagged[tag] = array("i")
+            self.tagged[tag].append(place)
+
     def _conversation(self, said: Said, place: int) -> int:
         key = (said.group, said.topic)
         if key in self.conversations:
@@ -170,7 +185,7 @@ class Archive:
         number = self.conversations[key] = len(self.conversations)
         self.group_of.add(self.group(said.group))
         self.began.add(said.ts)
-        title = self.buckets.of(said.topic)
+        title = self.buckets.of(said.title or said.topic)
         self.titles.extend(title)
         self.title_count += len(title)
         self.title_end.add(self.title_count)

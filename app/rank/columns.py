@@ -31,6 +31,11 @@ class Column:
         self.settle()
         return self._room[: self._size]
 
+    def at(self, place: int) -> Any:
+        """Give one value, without making room for what was added late."""
+        late = place - self._size
+        return self._late[late] if late >= 0 else self._room[place].item()
+
     def settle(self) -> None:
         """Move what was added into the array, where it takes less room."""
         if not self._late:

@@ -42,7 +42,7 @@ class Measured:
 def measure(archive: Archive, reader: Reader, ts: float, places: Places) -> Measured:
     """Measure the conversations of some posts (places in the archive, in time order, at least one)."""
     rows = Rows(archive, places, ts)
-    named = np.fromiter((place in reader.mentioning for place in places.tolist()), float, len(places))
+    named = np.isin(places, list(reader.mentioning)).astype(float)
     columns = {
         **talk(rows, archive, ts),
         **near(rows, archive, reader, ts),

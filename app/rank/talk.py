@@ -18,10 +18,10 @@ def talk(rows: Rows, archive: Archive, ts: float) -> dict[str, Floats]:
     new = -np.log1p(rows.age / HOUR)
     human = rows.human
     people = np.bincount(rows.people[0], minlength=rows.size)
-    lively = np.array([archive.lively[number] for number in rows.conversations.tolist()])
+    lively = np.asarray(archive.lively)[rows.conversations]
     written = np.array(archive.written) / archive.grown(ts, HABIT_DAYS)
     begun = archive.began.all[rows.conversations]
-    known = np.array(archive.posts_by)[rows.author]
+    known = np.asarray(archive.posts_by)[rows.author]
     return {
         "recency": rows.most(new),
         "newest_by_people": rows.most(new - MACHINE_COSTS * (1.0 - human)),

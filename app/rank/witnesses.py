@@ -98,7 +98,7 @@ class Witnesses:
 
     def wrote(self, place: int, mentioned: Sequence[int]) -> None:
         """Take a post in that the archive has just got; `mentioned`: numbers of people."""
-        watched = self.watched.get(int(self._archive.author.all[place]))
+        watched = self.watched.get(self._archive.author.at(place))
         if watched and not watched.guard:
             watched.reader.wrote(self._archive, place)
         for number in mentioned:
@@ -108,7 +108,7 @@ class Witnesses:
 
     def engaged(self, who: int, place: int, ts: float, grade: float) -> None:
         """Take an answer in."""
-        answered = self.watched.get(int(self._archive.author.all[place]))
+        answered = self.watched.get(self._archive.author.at(place))
         if answered and not answered.guard:
             answered.reader.answered(self._archive, who, ts, grade)
         if who not in self.watched:
@@ -119,7 +119,7 @@ class Witnesses:
         if not watched.guard:
             watched.reader.engaged(self._archive, place, ts, grade)
         if watched.seen and ts <= watched.seen.ts + DAY:
-            conversation = int(self._archive.conversation.all[place])
+            conversation = self._archive.conversation.at(place)
             did = watched.seen.did
             did[conversation] = max(grade, did.get(conversation, 0.0))
 

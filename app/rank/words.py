@@ -27,7 +27,7 @@ class Buckets(dict[str, int]):
 
     def of(self, text: str) -> list[int]:
         """Tell the buckets of the different words at the beginning of a text."""
-        found = {self[piece] for piece in text[:MOST_TEXT].lower().split()[:MOST_PIECES]}
+        found = set(map(self.__getitem__, text[:MOST_TEXT].lower().split()[:MOST_PIECES]))
         found.discard(NONE)
         return list(found)
 

@@ -134,10 +134,13 @@ class Mark(NamedTuple):
 
 
 class Window(NamedTuple):
-    """The posts of the days from `begin` as (created, id), the oldest first, and which are to be ordered."""
+    """The posts of the days from `begin` as (created, id), the oldest first, and which are to be ordered.
 
-    posts: tuple[tuple[float, int], ...]
-    ordered: frozenset[int]
+    `ordered` has the same order.
+    """
+
+    posts: Sequence[tuple[float, int]]
+    ordered: Sequence[int]
     begin: float = 0.0
 
 
@@ -151,17 +154,18 @@ def window(
     """
     newest = connection.execute(NEWEST).fetchone()[0]
     if newest is None:
-        return Window((), frozenset())
+        return Window((), ())
     begin = newest - days * DAY
     standing = connection.execute(STANDING, (begin, most)).fetchall()
     if len(standing) == most:
         begin = standing[-1][0]
     aside = connection.execute(ASIDE, (begin, 2 * most)).fetchall()
     before = connection.execute(BEFORE, (max(since, newest - before_days * DAY),)).fetchall()
-    ordered = {post for _, post in standing} | {post for _, post, klass in aside if klass in in_line}
-    posts = {post: created for created, post, *_ in (*before, *aside, *standing)}
-    in_time = tuple(sorted((created, post) for post, created in posts.items()))
-    return Window(in_time, frozenset(ordered), begin)
+    judged = [*standing, *((created, post) for created, post, _ in aside)]
+    known = {post for _, post in judged}
+    judged += [row for row in before if row[1] not in known]
+    shown = [*standing, *((created, post) for created, post, klass in aside if klass in in_line)]
+    return Window(sorted(judged), [post for _, post in sorted(shown)], begin)
 
 
 def lines(connection: Connection, posts: Sequence[int]) -> list[Line]:
