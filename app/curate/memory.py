@@ -1,72 +1,20 @@
-"""What noticing remembers, over the store: authors, conversations and texts, as `app.noise.Memory` asks."""
+"""What noticing remembers of authors and conversations, over the store, as `app.noise.Memory` asks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from app.noise import WINDOW, Habits, Kept, Thread, habits_of, thread_of, wanted, writes_like_a_machine
-from app.noise.copies import MOST_CANDIDATES
+from app.curate.copies import Copies
+from app.noise import Habits, Thread, habits_of, thread_of, writes_like_a_machine
 from app.noise.threads import PEOPLE, REMEMBERED, TALKING
 from app.noise.threads import Waiting as Before
-from app.store import remembered, shingles
+from app.store import remembered
 from app.store.noticed import Waiting
 from app.store.open import Connection
-from app.store.shingles import Print, Printed
 
 MOST_KEPT = 5_000  # authors and conversations; more are loaded anew
 ThreadKey = tuple[str, str]
-
-
-@dataclass(slots=True)
-class Copies:
-    """The posts that may be copied, in the tables of prints and shingles, and those of the present slice.
-
-    `learns`: answers count.
-    """
-
-    connection: Connection
-    learns: bool = True
-    _new: dict[int, tuple[Kept, int]] = field(default_factory=dict)
-
-    def same(self, fingerprint: int, since: float) -> Kept | None:
-        """Give the first post with the same words."""
-        found = shingles.same(self.connection, fingerprint, since, since + WINDOW)
-        if found is not None:
-            return _kept(found)
-        new = (kept for kept, number in self._new.values() if number == fingerprint and kept.ts >= since)
-        return next(new, None)
-
-    def near(self, leads: tuple[int, ...], since: float) -> Sequence[Kept]:
-        """Give the newest posts that share enough leads, and are not later than 30 days after `since`."""
-        stretch, fewest = (since, since + WINDOW), wanted(leads)
-        found = shingles.near(self.connection, leads, stretch, fewest, MOST_CANDIDATES)
-        shared = set(leads)
-        since_then = [kept for kept, _ in self._new.values() if kept.ts >= since]
-        new = [kept for kept in since_then if len(shared.intersection(kept.leads)) >= fewest]
-        return [*new[::-1], *(_kept(each) for each in found)][:MOST_CANDIDATES]
-
-    def keep(self, kept: Kept, fingerprint: int) -> None:
-        """Remember a post."""
-        self._new[int(kept.post)] = kept, fingerprint
-
-    def take_answer(self, post: int | str) -> None:
-        """Somebody answered a post, kept or not."""
-        number = int(post)
-        if not self.learns:
-            return
-        if number in self._new:
-            kept, fingerprint = self._new[number]
-            self._new[number] = replace(kept, answered=True), fingerprint
-        else:
-            shingles.take_answer(self.connection, number)
-
-    def save(self) -> None:
-        """Write what the slice brought."""
-        new = self._new.items()
-        rows = [Print(post, number, kept.ts, kept.leads, kept.answered) for post, (kept, number) in new]
-        shingles.keep(self.connection, rows)
-        self._new.clear()
 
 
 @dataclass(slots=True)
@@ -92,6 +40,7 @@ class Tables:
         if version != self._version or len(self._authors) + len(self._threads) > MOST_KEPT:
             self._authors.clear()
             self._threads.clear()
+            self.copies.look_anew()
         self._version = version
         missing = {post.author for post in slice_}.difference(self._authors)
         packed = remembered.habits(self.connection, missing)
@@ -172,7 +121,3 @@ def thread_key(post: Waiting) -> ThreadKey:
 def _told_apart(key: ThreadKey) -> tuple[int, str]:
     account, _, conversation = key[1].partition(":")
     return int(account), conversation
-
-
-def _kept(found: Printed) -> Kept:
-    return Kept(found.post, found.created, str(found.author), found.name, found.text, (), found.answered)

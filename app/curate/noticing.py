@@ -8,13 +8,15 @@ from dataclasses import replace
 from functools import cached_property
 
 from app import noise
-from app.curate.memory import Copies, Tables, thread_key
+from app.curate.copies import Copies
+from app.curate.memory import Tables, thread_key
 from app.noise.copies import SHARED_LEADS
 from app.store import noticed, remembered, shingles, verdicts
 from app.store.noticed import Found, Waiting
 from app.store.open import Connection, Store
 
-SLICE = 32  # under 10 ms
+FIRST, LEAST, MOST = 32, 16, 256  # posts of a slice
+SHORT, LONG = 0.015, 0.03  # seconds; a slice after a shorter one is larger, after a longer one smaller
 NAP = 0.001
 DAY = 86400.0
 LOOK_BACK = noise.WINDOW
@@ -33,23 +35,26 @@ class NoticingRun:
         self._lexicon = lexicon
         self._cancelled = cancelled
         self._newest = 0.0
+        self._size = FIRST
 
     def run(self) -> int:
         """Notice everything that waits; returns how many posts that were."""
         done = 0
         while not self._cancelled():
+            begun = time.perf_counter()
             with self._store.atomic() as connection:
                 taken, waited = self._slice(connection)
                 done += taken
                 if not waited and not remembered.look_at_turned(connection, LOOK_BACK, TURNED):
                     break
+            self._size = _next_size(self._size, time.perf_counter() - begun)
             time.sleep(NAP)
         if done:
             self._drop_old()
         return done
 
     def _slice(self, connection: Connection) -> tuple[int, int]:
-        posts, places = noticed.waiting(connection, SLICE)
+        posts, places = noticed.waiting(connection, self._size)
         if not places:
             return 0, 0
         memory = self._memory
@@ -80,8 +85,8 @@ class NoticingRun:
         """Have looked at again what these posts change for others that were noticed before."""
         for post, now in zip(posts, found, strict=True):
             if now.klass != (post.before or ""):
-                # What copies it copies something else, or nothing.
-                noticed.free_copies(connection, [post.post])
+                if post.again:  # what copies it copies something else, or nothing
+                    noticed.free_copies(connection, [post.post])
                 if "broadcast" in (now.klass, post.before):
                     noticed.broadcasts_after(connection, post.created)
             if post.created < self._newest:
@@ -111,6 +116,13 @@ class NoticingRun:
     @cached_property
     def _noticing(self) -> noise.Noticing:
         return noise.Noticing(self._memory, self._lexicon)
+
+
+def _next_size(size: int, took: float) -> int:
+    """Tell how many posts the next slice takes: others wait for the store meanwhile."""
+    if took > LONG:
+        return max(LEAST, size // 2)
+    return min(MOST, 2 * size) if took < SHORT else size
 
 
 def _wrote(post: Waiting) -> noise.Wrote:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.store.open import Connection
@@ -112,9 +112,16 @@ def later(connection: Connection, post: int, stretch: float, shared: int, limit:
     return tuple(sorted(found - {post}))
 
 
-def take_answer(connection: Connection, post: int) -> None:
-    """Note that somebody else answered a post."""
-    connection.execute("UPDATE prints SET answered = 1 WHERE post = ?", (post,))
+def take_answers(connection: Connection, posts: Iterable[int]) -> None:
+    """Note that somebody else answered posts."""
+    answered = [(post,) for post in posts]
+    connection.executemany("UPDATE prints SET answered = 1 WHERE post = ? AND answered = 0", answered)
+
+
+def numbers(connection: Connection) -> Iterator[int]:
+    """List the prints and leads by which any text is found, in no order; some more than once."""
+    for query in ("SELECT print FROM prints", "SELECT lead FROM shingles"):
+        yield from (number for (number,) in connection.execute(query).fetchall())
 
 
 def newest(connection: Connection) -> float:
