@@ -14,7 +14,7 @@ from app.ordering.gathering import BEFORE_DAYS, DAYS, MOST, Gathering, Stopped
 from app.ordering.weighing import ALL_NAMES, Learned
 from app.rank.archive import DAY
 from app.rank.features import NAMES
-from app.store import learned, ranks, reading_habits, settings
+from app.store import accounts, learned, ranks, reading_habits, settings
 from app.store.open import Connection, Store
 from app.store.ranks import Head
 
@@ -31,6 +31,7 @@ class Making:
         self._clock = clock
         self._turn = Lock()
         self._held: Gathering | None = None
+        self._held_of: tuple[tuple[int, float], ...] = ()
 
     def renew(self, cancelled: Callable[[], bool]) -> bool:
         """Measure everything and keep the order that comes of it; tells whether there is another one now."""
@@ -59,9 +60,12 @@ class Making:
         """Go on with what is held, or begin anew where that would not give the same."""
         since, in_line = learned.forgotten(connection), settings.in_line(self._store)
         window = reading_habits.window(connection, DAYS, MOST, in_line, BEFORE_DAYS, since)
-        held = self._held
+        # With an account its posts go, and their ids are given to others.
+        of = accounts.added(self._store)
+        held = self._held if of == self._held_of else None
         if held is None or held.since != since or not held.goes_on(window):
             held = self._held = Gathering(since, weighing.load(connection))
+            self._held_of = of
         return held.run(connection, window, cancelled)
 
     def told(self, post: int, value: float, mark: str) -> bool:

@@ -19,6 +19,12 @@ def every(store: Store) -> tuple[Account, ...]:
     return tuple(Account(*row) for row in rows)
 
 
+def added(store: Store) -> tuple[tuple[int, float], ...]:
+    """Tell each account's id and when it was added: an id alone may come to mean another one."""
+    rows = store.connection.execute("SELECT id, added FROM accounts ORDER BY id").fetchall()
+    return tuple((account, at) for account, at in rows)
+
+
 def one(store: Store, account: int) -> Account:
     """Find an account; raises BadInput("no_such_account")."""
     found = store.connection.execute(f"SELECT {_COLUMNS} FROM accounts WHERE id = ?", (account,)).fetchone()

@@ -11,9 +11,9 @@ import pytest
 from app.curate import Curation
 from app.feed import Feed
 from app.ordering import Ordering
-from app.store import settings
+from app.store import accounts, erasing, settings
 from app.store.open import Store
-from tests.app.composing import add_follow, add_rule, keep, person, post
+from tests.app.composing import add_account, add_follow, add_rule, keep, person, post
 from tests.app.fakes import FakeClock
 from tests.app.ordering_days import HOUR, days, kept, place, rank, stored, walked
 
@@ -106,6 +106,24 @@ def test_the_order_is_the_same_whenever_it_is_made(store: Store, feed: Feed, set
     first = stored(store)
     settle()
     assert stored(store) == first
+
+
+def test_posts_of_a_new_account_are_not_taken_for_those_of_a_removed_one(
+    store: Store, feed: Feed, settle: Settle, clock: FakeClock
+) -> None:
+    kept(store, days(4))
+    gone, added = add_account(store, handle="gone"), add_account(store, handle="added")
+    notes = [post(f"g{n}", minute=HOUR * n, author=person("Ben")) for n in range(6)]
+    before = keep(store, gone, notes).new
+    settle()
+    erasing.forget(store, gone)
+    accounts.erase(store, gone)
+    new = [post(f"n{n}", minute=HOUR * (20 - n), author=person("Cem")) for n in range(6)]
+    assert keep(store, added, new).new == before
+    settle()
+    here = stored(store)
+    Ordering(store, clock).renew()
+    assert stored(store) == here
 
 
 def test_a_kill_in_the_middle_leaves_the_old_order(
