@@ -100,7 +100,9 @@ class Habits:
             (self.among_people.posts, self.among_people.answered),
             (self.copies.posts, self.copies.answered),
             self.minutes,
-            [(key, n, self.replies.get(key, 0)) for key, n in self.templates.items()],
+            list(self.templates),
+            list(self.templates.values()),
+            list(self.replies.items()),
         )
         return JSON.encode(values)
 
@@ -116,7 +118,8 @@ class Habits:
 
 def habits_of(packed: str) -> Habits:
     """Read what `Habits.packed` wrote."""
-    posts, repeats, reports, talks, answered, among, copies, minutes, templates = json.loads(packed)
+    posts, repeats, reports, talks, answered, among, copies, minutes, *more = json.loads(packed)
+    keys, times, replies = more
     return Habits(
         posts,
         repeats,
@@ -126,8 +129,8 @@ def habits_of(packed: str) -> Habits:
         Share(*among),
         Share(*copies),
         minutes,
-        {key: n for key, n, _ in templates},
-        {key: n for key, _, n in templates if n},
+        dict(zip(keys, times, strict=True)),
+        dict(map(tuple, replies)),
     )
 
 

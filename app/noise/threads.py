@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from itertools import islice
 from operator import attrgetter
@@ -77,10 +76,9 @@ class Thread:
         """Tell whether there is room for more words."""
         return len(self.words) < MOST_WORDS
 
-    def learn_words(self, words: Iterable[int]) -> None:
+    def learn_words(self, words: set[int]) -> None:
         """Remember what is talked about, while there is room."""
-        new = (word for word in words if word not in self.words)
-        self.words.update(list(islice(new, MOST_WORDS - len(self.words))))
+        self.words.update(islice(words - self.words, MOST_WORDS - len(self.words)))
 
     def congratulate(self, author: str, ts: float) -> None:
         """Remember who congratulated."""

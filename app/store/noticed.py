@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from app.store import shingles
 from app.store.open import Connection
@@ -155,12 +156,16 @@ def waiting(connection: Connection, limit: int) -> tuple[tuple[Waiting, ...], tu
     posts = tuple(
         Waiting(
             row[1], row[0], bool(row[2]), row[3], row[4], row[5], bool(row[6]), row[7], row[8], row[9],
-            tuple(json.loads(row[10])), tuple(url for _, url in json.loads(row[11])), row[12], bool(row[13]),
+            tuple(_listed(row[10])), tuple(url for _, url in _listed(row[11])), row[12], bool(row[13]),
             bool(row[14]), bool(row[15]), bool(row[16]), bool(row[17]), row[18],
         )
         for row in rows if row[3] is not None
     )  # fmt: skip
     return posts, tuple((row[0], row[1]) for row in rows)
+
+
+def _listed(packed: str) -> list[Any]:
+    return [] if packed == "[]" else list(json.loads(packed))
 
 
 def keep(connection: Connection, found: Found, before: str | None) -> None:
