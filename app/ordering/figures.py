@@ -40,33 +40,34 @@ class Figures:
     talks: tuple[tuple[int, str], ...] = ()
 
 
-def figured(found: Gathered, ts: float, heard: Iterable[tuple[int, str, int]]) -> Figures:
+def figured(found: Gathered, ts: float, heard: Sequence[tuple[int, str, int]]) -> Figures:
     """Measure everything that is to be ordered at a moment; there has to be something."""
     measured = measure(found.archive, found.reader, ts, places(found))
-    row_of = dict(zip(found.posts, measured.of.tolist(), strict=True))
-    _follows(measured.values, row_of, heard, found.reader.little_known(found.archive, ts))
+    posts = np.array(found.posts, np.int64)
+    by_id = np.argsort(posts)
+    posts, of = posts[by_id], measured.of[by_id]
+    _follows(measured.values, posts, of, heard, found.reader.little_known(found.archive, ts))
     values = np.zeros((len(measured.values), len(ALL_NAMES)), np.float32)
     values[:, : len(NAMES)] = standardised(measured.values)
     _tell_the_newest_apart(values, measured.values)
     _weaken_small_ages(values, measured.values)
-    posts = np.array(found.posts, np.int64)
-    by_id = np.argsort(posts)
     return Figures(
         values,
-        posts[by_id],
-        measured.of[by_id],
+        posts,
+        of,
         _in_turn(measured.of)[by_id],
         np.array(found.authors, np.int64)[by_id],
         np.zeros(len(posts)),
-        tuple(found.talks[number] for number in measured.conversations.tolist()),
+        tuple(map(found.talks.__getitem__, measured.conversations.tolist())),
     )
 
 
 def restored(made: Head, blocks: bytes, placed: Sequence[Row]) -> Figures:
     """Take figures as they are stored; there has to be something."""
     values = np.frombuffer(blocks, np.float32).reshape(-1, len(made.names)).copy()
-    columns = [np.array(column) for column in zip(*placed, strict=True)]
-    posts, of, authors, within, lifted, _ = columns
+    posts, of, authors, within, lifted, _ = np.array(placed).T
+    numbers = (column.astype(np.int64) for column in (posts, of, authors))  # ids stay far below 2^53
+    posts, of, authors = numbers
     return Figures(values, posts, of, within, authors, lifted)
 
 
@@ -128,22 +129,36 @@ def _weaken_small_ages(values: Rows, measured: Floats) -> None:
 
 
 def _follows(
-    values: Floats, row_of: dict[int, int], heard: Iterable[tuple[int, str, int]], newcomer: float
+    values: Floats,
+    posts: npt.NDArray[np.int64],
+    of: npt.NDArray[np.intp],
+    heard: Sequence[tuple[int, str, int]],
+    newcomer: float,
 ) -> None:
     """Put in what follows bring, as the store matched it: shared posts too, and every hashtag.
 
     `newcomer` (0-1) says how little is known of the reader; people and tags count that much once more.
     """
-    brought: dict[str, set[tuple[int, int]]] = {"person": set(), "tag": set(), "group": set()}
-    for post, kind, follow in heard:
-        if post in row_of:
-            brought[kind].add((row_of[post], follow))
     for kind, name in (("person", "follows_author"), ("tag", "follows_tag"), ("group", "follows_group")):
-        pairs = [row for row, _ in brought[kind]]
-        counted = np.bincount(pairs, minlength=len(values)) if pairs else np.zeros(len(values))
+        pairs = [(post, follow) for post, what, follow in heard if what == kind]
+        counted = _brought(pairs, posts, of, len(values))
         values[:, NAMES.index(name)] = np.log1p(counted) if kind == "person" else np.minimum(counted, 1.0)
     declared = values[:, NAMES.index("follows_author")] + values[:, NAMES.index("follows_tag")]
     values[:, NAMES.index("newcomer_follows")] = declared * newcomer
+
+
+def _brought(
+    pairs: Sequence[tuple[int, int]], posts: npt.NDArray[np.int64], of: npt.NDArray[np.intp], size: int
+) -> Floats:
+    """Count for each row the follows that bring some post of it; `pairs` are (post, follow)."""
+    if not pairs:
+        return np.zeros(size)
+    post, follow = np.array(pairs, np.int64).T
+    at = np.minimum(np.searchsorted(posts, post), len(posts) - 1)
+    there = posts[at] == post
+    several = int(follow.max()) + 1
+    rows = np.unique(of[at[there]] * several + follow[there]) // several
+    return np.bincount(rows, minlength=size).astype(float)
 
 
 def _in_turn(of: npt.NDArray[np.intp]) -> Floats:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -76,13 +75,17 @@ class Gathering:
         """Tell whether a window only goes on from what was taken in: later posts, and not much later."""
         if not window.posts or not self._taken:
             return not self._taken
-        fresh = next((ts for ts, post in window.posts if post not in self._taken), math.inf)
-        return fresh > self._newest - OUT_OF_TURN and window.begin < self._begin + DAY
+        fresh = self._fresh(window)
+        return (not fresh or fresh[0][0] > self._newest - OUT_OF_TURN) and window.begin < self._begin + DAY
+
+    def _fresh(self, window: Window) -> list[tuple[float, int]]:
+        taken = self._taken
+        return [row for row in window.posts if row[1] not in taken]
 
     def run(self, connection: Connection, window: Window, cancelled: Callable[[], bool]) -> Gathered:
         """Take in what is new; raises Stopped."""
         self._begin = self._begin or window.begin
-        fresh = [(ts, post) for ts, post in window.posts if post not in self._taken]
+        fresh = self._fresh(window)
         for start in range(0, len(fresh), SLICE):
             if cancelled():
                 raise Stopped
