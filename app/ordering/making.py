@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from threading import Lock
 
 import numpy as np
 
 from app.ordering import clicks, corrections, taste, visits, weighing
-from app.ordering.figures import Figures, declare, figured, restored, row_of, rows
+from app.ordering.figures import Figures, declare, figured, row_of, rows
 from app.ordering.gathered import Gathered, moment
 from app.ordering.gathering import BEFORE_DAYS, DAYS, MOST, Gathering, Stopped
+from app.ordering.kept import Kept
 from app.ordering.weighing import ALL_NAMES, Learned
 from app.rank.archive import DAY
 from app.rank.features import NAMES
@@ -31,6 +33,7 @@ class Making:
         self._clock = clock
         self._turn = Lock()
         self._held: Gathering | None = None
+        self._kept = Kept()
         self._held_of: tuple[tuple[int, float], ...] = ()
 
     def renew(self, cancelled: Callable[[], bool]) -> bool:
@@ -76,11 +79,10 @@ class Making:
         with self._store.atomic() as connection:
             name = f"{learned.CLICK}:{mark}:{post}"
             learned.drop(connection, name)
-            made = ranks.head(connection)
-            placed = ranks.placed(connection)
-            if made is None or not placed:
+            kept = self._kept.take(connection)
+            if kept is None:
                 return False
-            figures = restored(made, ranks.figures(connection), placed)
+            made, figures = kept
             row = row_of(figures, post)
             if value and row is not None:
                 model = weighing.load(connection).model()
@@ -91,6 +93,7 @@ class Making:
             changed = np.flatnonzero((figures.values[:, len(NAMES) :] != before).any(axis=1))
             ranks.put_blocks(connection, made, figures.values.tobytes(), changed.tolist())
             ranks.put_ranks(connection, made, _ranked(figures, made))
+            self._kept.put(made, figures)
         return True
 
     def _keep(self, connection: Connection, found: Gathered, figures: Figures, ts: float) -> Learned:
@@ -104,6 +107,7 @@ class Making:
             figures.lifted[np.searchsorted(figures.posts, post)] = ranks.LIFT
         made = self._weighed(connection, known, figures, ts)
         ranks.put(connection, made, figures.values.tobytes(), _ranked(figures, made))
+        self._kept.put(made, replace(figures, talks=()))
         return known
 
     def _weighed(self, connection: Connection, known: Learned, figures: Figures, ts: float) -> Head:

@@ -31,6 +31,8 @@ SELECT r.post, r.within, r.lift, substr(m."values", r.place % {BLOCK} * ?1 + 1, 
 FROM json_each(?2) w CROSS JOIN ranks r ON r.post = w.value
 CROSS JOIN measured m ON m.block = r.place / {BLOCK}
 """
+COUNT = "SELECT count(*) FROM ranks"
+IN_FRONT = "SELECT post FROM ranks WHERE lift <> 0 ORDER BY post"
 PLACED = "SELECT post, place, author, within, lift, rank FROM ranks ORDER BY post"
 CREATED = "SELECT post, created FROM verdicts WHERE post = ?"
 # A post in the order: its id, its conversation's row among the figures, its author (0 is the manager), what
@@ -102,6 +104,16 @@ def figures(connection: Connection) -> bytes:
 def placed(connection: Connection) -> list[Row]:
     """List everything in the order, by post."""
     return connection.execute(PLACED).fetchall()
+
+
+def count(connection: Connection) -> int:
+    """Tell how many posts are in the order."""
+    return int(connection.execute(COUNT).fetchone()[0])
+
+
+def in_front(connection: Connection) -> list[int]:
+    """List the posts that are lifted."""
+    return [row[0] for row in connection.execute(IN_FRONT).fetchall()]
 
 
 def of(connection: Connection, made: Head, posts: Sequence[int]) -> dict[int, Ranked]:
