@@ -84,11 +84,16 @@ class Feed:
         return found[0]
 
     def trace(self, post_id: int) -> Trace:
-        """Recompute everything that decided about a post; raises BadInput("no_such_post")."""
+        """Recompute everything that decided about a post; raises BadInput("no_such_post").
+
+        What stands in no feed, as what was set aside and direct messages, has no rank.
+        """
         trace = self._trace(post_id)
         if trace.folded:
             return trace
         features = ranks.features(self._store.connection, post_id)
+        if not features:
+            return trace
         return replace(trace, rank=ranks.total(features), features=features)
 
     def conversation(self, post_id: int) -> tuple[Card, ...]:

@@ -34,7 +34,7 @@ CROSS JOIN measured m ON m.block = r.place / {BLOCK}
 COUNT = "SELECT count(*) FROM ranks"
 IN_FRONT = "SELECT post FROM ranks WHERE lift <> 0 ORDER BY post"
 PLACED = "SELECT post, place, author, within, lift, rank FROM ranks ORDER BY post"
-CREATED = "SELECT post, created FROM verdicts WHERE post = ?"
+CREATED = "SELECT post, created FROM verdicts WHERE post = ? AND folded <> 2"
 # A post in the order: its id, its conversation's row among the figures, its author (0 is the manager), what
 # is added to that row's sum (how far it stands behind, its lift), and the rank that comes of it.
 Row = tuple[int, int, int, float, float, float]
@@ -125,7 +125,7 @@ def of(connection: Connection, made: Head, posts: Sequence[int]) -> dict[int, Ra
 
 
 def features(connection: Connection, post: int) -> tuple[Feature, ...]:
-    """List what the rank of a post adds up from, in the order of adding; () for one without a verdict."""
+    """List what the rank of a post adds up from, in the order of adding; () for what stands in no feed."""
     made = head(connection)
     found = None if made is None else of(connection, made, [post]).get(post)
     if made is None or found is None:

@@ -84,6 +84,7 @@ def test_a_direct_message_is_in_no_feed_and_in_no_count(store: Store, feed: Feed
     assert feed.digest(0).cards == ()
     (found,) = feed.search("closing").cards
     assert (found.post.id, found.post.visibility) == (direct, "direct")
+    assert feed.trace(direct).rank is None
 
 
 def test_every_verdict_is_recomputed_by_its_trace(store: Store, feed: Feed, curation: Curation) -> None:
