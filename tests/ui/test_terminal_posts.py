@@ -60,7 +60,7 @@ def test_programs_get_what_a_reply_answers_as_an_object() -> None:
 
 def test_figures_stand_beside_the_reason_where_there_is_room() -> None:
     busy = replace(card(), post=replace(card().post, replies=1, reactions=6))
-    assert written(busy)[2] == "    Why: It is new; nothing you follow brought it here."
+    assert written(busy)[2] == "    Why: It is newer than most; nothing you follow brought it here."
     assert written(busy)[3] == "    1 reply · 6 reactions · unread"
     assert written(card())[2].endswith("brought it here. unread")
 
