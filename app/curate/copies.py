@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from app.noise import WINDOW, Kept, wanted
 from app.noise.copies import MOST_CANDIDATES
@@ -30,10 +32,11 @@ class Sieve:
             place = number % PLACES
             bits[place >> 3] |= 1 << (place & 7)
 
-    def may_hold(self, number: int) -> bool:
-        """Tell whether a number may be stored."""
-        place = number % PLACES
-        return bool(self._bits[place >> 3] & (1 << (place & 7)))
+    def may_hold(self, numbers: Iterable[int]) -> bool:
+        """Tell whether one of the numbers may be stored."""
+        bits = self._bits
+        places = [number % PLACES for number in numbers]
+        return any(bits[place >> 3] & (1 << (place & 7)) for place in places)
 
 
 @dataclass(slots=True)
@@ -51,6 +54,11 @@ class Copies:
     _sieve: Sieve | None = None
     _lookups: int = 0
 
+    def prepare(self) -> None:
+        """Learn what there is, where many lookups show that it pays; outside of the slices' transactions."""
+        if self._sieve is None and self._lookups >= WORTH_IT:
+            self._sieve = Sieve(shingles.numbers(self.connection))
+
     def same(self, fingerprint: int, since: float) -> Kept | None:
         """Give the first post with the same words."""
         if self._may_hold((fingerprint,)):
@@ -62,10 +70,12 @@ class Copies:
 
     def near(self, leads: tuple[int, ...], since: float) -> Sequence[Kept]:
         """Give the newest posts that share enough leads, and are not later than 30 days after `since`."""
-        fewest, shared = wanted(leads), set(leads)
-        led = dict.fromkeys(post for lead in leads if lead in self._led for post in self._led[lead])
-        lately = [kept for kept, _ in map(self._new.__getitem__, led) if kept.ts >= since]
-        found = [kept for kept in lately if len(shared.intersection(kept.leads)) >= fewest][::-1]
+        fewest, found = wanted(leads), []
+        led = [self._led[lead] for lead in leads if lead in self._led]
+        if len(led) >= fewest:
+            shared = Counter(chain.from_iterable(led))
+            new = [self._new[post][0] for post, times in shared.items() if times >= fewest]
+            found = [kept for kept in new[::-1] if kept.ts >= since]
         if self._may_hold(leads):
             stretch = (since, since + WINDOW)
             stored = shingles.near(self.connection, leads, stretch, fewest, MOST_CANDIDATES)
@@ -106,12 +116,8 @@ class Copies:
         self._sieve, self._lookups = None, 0
 
     def _may_hold(self, numbers: tuple[int, ...]) -> bool:
-        if self._sieve is None:
-            self._lookups += 1
-            if self._lookups < WORTH_IT:
-                return True
-            self._sieve = Sieve(shingles.numbers(self.connection))
-        return any(map(self._sieve.may_hold, numbers))
+        self._lookups += 1
+        return self._sieve is None or self._sieve.may_hold(numbers)
 
     def _kept(self, found: Printed) -> Kept:
         author, answered = str(found.author), found.answered or found.post in self._answered

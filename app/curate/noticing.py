@@ -48,6 +48,7 @@ class NoticingRun:
                 if not waited and not remembered.look_at_turned(connection, LOOK_BACK, TURNED):
                     break
             self._size = _next_size(self._size, time.perf_counter() - begun)
+            self._memory.copies.prepare()
             time.sleep(NAP)
         if done:
             self._drop_old()
