@@ -25,7 +25,7 @@ TEXTS: dict[str, str | Plural] = {
     "reason.topic_you_use": N_("It begins with words that you use, too."),
     "reason.follows_tag_here": N_("You follow #{tag}, which stands in this conversation."),
     "reason.follows_participant": N_("You follow {name}, who takes part in this conversation."),
-    "reason.asked_person": N_("You wanted more of {name}."),
+    "reason.asked_person": N_("You wanted more of {name}, who writes here."),
     "reason.asked_here": N_("You wanted more of this conversation."),
     "chip.recency": N_("New"),
     "chip.posts_lately": N_("Lively"),
