@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from app.curate import Curation
 from app.feed import Feed
 from app.ordering import Ordering
+from app.store import erasing
 from app.store.open import Store
-from tests.app.composing import add_rule, person, post
+from tests.app.composing import person, post
 from tests.app.fakes import FakeClock
 from tests.app.ordering_days import HOUR, days, kept, rank, stored, walked
 
@@ -30,11 +30,13 @@ def ids(store: Store, feed: Feed, settle: Settle) -> dict[str, int]:
 
 def _clicked_afresh(store: Store, ordering: Ordering, clock: FakeClock, post_id: int) -> bool:
     """Tell whether a click comes to the same as with a program that was started just now."""
-    ordering.told(post_id, 1)
-    going_on = stored(store)
-    ordering.told(post_id, 0)
+    before = stored(store)
     Ordering(store, clock).told(post_id, 1)
-    return stored(store) == going_on
+    afresh = stored(store)
+    Ordering(store, clock).told(post_id, 0)
+    assert stored(store) == before != afresh
+    ordering.told(post_id, 1)
+    return stored(store) == afresh
 
 
 def test_a_click_after_one_in_another_window(
@@ -67,11 +69,9 @@ def test_a_click_leaves_a_first_answer_where_reading_it_brought_it(
     assert _clicked_afresh(store, ordering, clock, ids["d12"])
 
 
-def test_a_click_brings_nothing_back_that_was_set_aside_since(
-    store: Store, feed: Feed, ordering: Ordering, curation: Curation, clock: FakeClock, ids: dict[str, int]
+def test_a_click_brings_nothing_back_that_was_deleted_since(
+    store: Store, feed: Feed, ordering: Ordering, clock: FakeClock, ids: dict[str, int]
 ) -> None:
-    add_rule(store, "person", "cem")
-    curation.judge_again("person", "p-cem", None)
-    feed.feedback(ids["d9"], 1)
-    assert not {ids["d2"], ids["d10"]} & set(walked(feed))
+    erasing.erase(store, 1, ["d2"], clock())
     assert _clicked_afresh(store, ordering, clock, ids["d12"])
+    assert ids["d2"] not in walked(feed)
