@@ -16,7 +16,7 @@ PRAISE_SIGNS = 400
 FLATTERY_SIGNS = 600
 LEFT_OVER, NAMES = 1, 1  # words that no congratulation needs, beside a name
 SAYS_MORE = 4  # words; praise with more of them than that talks of something
-STRANGER = 3  # posts; whoever wrote more is known here
+STRANGER, NEWCOMER = 3, 12  # posts; whoever wrote more is known here: the few where somebody answered
 NEAR = 3  # words between admiration and what is admired
 TELLING = 4  # letters of a word that can show that somebody has read it
 FLATTERS = 1.5
@@ -45,7 +45,7 @@ def flattery(
     text: str, words: Sequence[str], links: bool, habits: Habits, thread: Thread, lexicon: Lexicon
 ) -> tuple[Reason, ...]:
     """A stranger's praise that fits under any text, with a lure: a link, a foreign name, a plea to reply."""
-    if habits.posts >= STRANGER or len(text) > FLATTERY_SIGNS:
+    if _known_here(habits) or len(text) > FLATTERY_SIGNS:
         return ()
     praises = _praises(words, lexicon)
     if not praises:
@@ -78,6 +78,11 @@ def empty_praise(
     if thread.words & telling_words(words, hashed(words), lexicon):
         return ()
     return (Reason("praises_anything", 1.0, (("word", praises[0]),)),)
+
+
+def _known_here(habits: Habits) -> bool:
+    """Tell whether an author is no stranger: whom nobody ever answered is one for longer."""
+    return habits.posts >= (STRANGER if habits.answered else NEWCOMER)
 
 
 def _praises(words: Sequence[str], lexicon: Lexicon) -> list[str]:
