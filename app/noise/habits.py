@@ -140,7 +140,7 @@ def look_at(text: str, verbs: frozenset[str], talk: frozenset[str]) -> Manner:
     words = _bare(line).split()
     head, shape = words[:HEAD_WORDS], ""
     if DIGIT.search(line):
-        said = ["0" if DIGIT.search(word) else word for word in words[:SHAPE_WORDS]]
+        said = [word if word.isalpha() or not DIGIT.search(word) else "0" for word in words[:SHAPE_WORDS]]
         head, shape = said[:HEAD_WORDS], _shape(said)
     keys: tuple[str, ...] = ()
     if len(head) >= 3:

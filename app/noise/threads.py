@@ -51,6 +51,8 @@ class Thread:
 
     def others_talk(self, author: str, ts: float) -> bool:
         """Tell whether a person other than this one has written here lately: an answer is likely."""
+        if not self.people:
+            return False
         people = self.people.items()
         return any(person != author and ts - wrote <= TALKING for person, wrote in people)
 
