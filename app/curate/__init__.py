@@ -14,7 +14,7 @@ from app.curate.concluding import Concluding, decided
 from app.curate.noticing import NoticingRun
 from app.errors import BadInput
 from app.model import Trace
-from app.store import answers, concerned, noticed, verdicts
+from app.store import answers, concerned, noticed, shingles, verdicts
 from app.store.open import Store
 
 SLICE = 80  # under 10 ms; smaller ones write the same pages of the indexes again and again
@@ -63,6 +63,10 @@ class Curation:
         What this judges otherwise waits for `judge_new`.
         """
         self._renew_rules()
+        connection = self._store.connection
+        # A deeper reading, or another account, may bring weeks from before what was noticed.
+        if noticed.many_came_late(connection, shingles.newest(connection)):
+            self._begin_anew()
         return NoticingRun(self._store, self._lexicon, cancelled).run()
 
     def notice_soon(self) -> int:
@@ -92,8 +96,10 @@ class Curation:
 
     def _renew_rules(self) -> None:
         """Notice and judge everything again where the program's rules have changed since."""
-        if verdicts.judged_by(self._store.connection) == noise.VERSION:
-            return
+        if verdicts.judged_by(self._store.connection) != noise.VERSION:
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
         with self._store.atomic() as connection:
             verdicts.set_judged_by(connection, noise.VERSION)
             noticed.everything_anew(connection)

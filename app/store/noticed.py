@@ -17,6 +17,7 @@ from app.store.open import Connection
 
 LOOK_BACK = 30 * 86400.0
 DAY = 86400.0
+FEW, SHARE = 200, 0.05  # posts that come late are noticed late; of more of them, and that share, all are anew
 WAITS = """
 SELECT u.created, u.post, u.again, p.account, p.author, a.name, a.bot, p."group", p.conversation, p.text,
     p.mentions, p.links, p.language, p.reply_to <> '', p.automated, p.announcement, g.forced, g.everyone,
@@ -39,6 +40,8 @@ EVERYTHING = """
 INSERT INTO unnoticed (created, post, again) SELECT min(created, arrived), id, 0 FROM posts
 WHERE deleted IS NULL AND visibility <> 'direct'
 """
+LATE = "SELECT count(*) FROM unnoticed WHERE created < ? AND again = 0"
+STORED = "SELECT count(*) FROM verdicts"
 SAVE = """
 INSERT OR REPLACE INTO noticed (post, created, machine, class, reasons, copies) VALUES (?, ?, ?, ?, ?, ?)
 """
@@ -148,6 +151,12 @@ def everything_anew(connection: Connection) -> None:
     for table in ("noticed", "habits", "threads", "shingles", "prints", "unnoticed"):
         connection.execute(f"DELETE FROM {table}")
     connection.execute(EVERYTHING)
+
+
+def many_came_late(connection: Connection, newest: float) -> bool:
+    """Tell whether so much waits from before what was noticed that its order of time is wrong."""
+    late = int(connection.execute(LATE, (newest - DAY,)).fetchone()[0])
+    return late >= FEW and late >= SHARE * int(connection.execute(STORED).fetchone()[0])
 
 
 def waiting(connection: Connection, limit: int) -> tuple[tuple[Waiting, ...], tuple[tuple[float, int], ...]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app import noise
 from app.curate import Curation
 from app.feed import Feed
@@ -220,3 +222,24 @@ def test_nothing_is_remembered_of_an_account_that_was_removed(
     erasing.forget(store, account)
     for table in ("noticed", "habits", "threads", "prints", "shingles", "unnoticed"):
         assert store.connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
+
+
+def test_weeks_that_come_late_are_noticed_as_if_they_had_come_in_time(
+    store: Store, account: int, feed: Feed, curation: Curation
+) -> None:
+    days = 60 * 24
+    opening = post("o", "Ewa has been with us for twenty years today", minute=-3 * days)
+
+    def congrats(name: str, minute: float) -> Post:
+        said = post(name, "Congratulations!", reply_to="o", author=person(name), minute=minute)
+        return replace(said, conversation="o")
+
+    keep(store, account, [opening, congrats("Ana", -2), congrats("Ida", -1)])
+    keep(store, account, [post("later", LONG)])
+    _judge(curation)
+    assert _aside(feed) == []
+    said = [f"Word {n} about the {PLACES[n % 10]}" for n in range(200)]
+    others = [post(f"t{n}", text, author=person(f"P{n}"), minute=-3 * days) for n, text in enumerate(said)]
+    keep(store, account, [congrats("Uwe", -2 * days), congrats("Tom", 1 - 2 * days), *others])
+    _judge(curation)
+    assert sorted(_aside(feed)) == ["Ana", "Ida"]
