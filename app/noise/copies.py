@@ -26,7 +26,10 @@ LEAD = 0xFFFFFFFF
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A post that later ones may copy. `name` is its author's for people; `answered`: by somebody else."""
+    """A post that later ones may copy. `name` is its author's for people; `answered`: by somebody else.
+
+    `size`: how many shingles it has, 0 where nobody has counted.
+    """
 
     post: int | str
     ts: float
@@ -35,6 +38,7 @@ class Kept:
     text: str
     leads: tuple[int, ...]
     answered: bool = False
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +113,13 @@ def copied(post: int | str, ts: float, taken: Sample, copying: Copying) -> Copie
     if first is not None and first.post != post and first.ts <= ts:
         return Copied(first, 1.0)
     best, found = ALIKE, None
+    size = len(taken.shingles)
     for kept in copying.near(taken.leads, since):
+        if kept.size and min(size, kept.size) < ALIKE * max(size, kept.size):
+            continue  # whatever they share, it is too little
         others = _shingles(hashed(words_in(kept.text)))
         common = len(taken.shingles & others)
-        alike = common / (len(taken.shingles) + len(others) - common)
+        alike = common / (size + len(others) - common)
         if alike >= best and kept.post != post and kept.ts <= ts:
             best, found = alike, Copied(kept, alike)
     return found

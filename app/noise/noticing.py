@@ -185,7 +185,8 @@ class Noticing:
         """Keep a post for its copies. The first stays the first: of the same words no second one is kept."""
         if taken.leads and (found is None or found.alike < 1):
             name = wrote.name or wrote.author
-            kept = Kept(wrote.id, wrote.ts, wrote.author, name, wrote.text, taken.leads)
+            size = len(taken.shingles)
+            kept = Kept(wrote.id, wrote.ts, wrote.author, name, wrote.text, taken.leads, size=size)
             self._memory.copies.keep(kept, taken.fingerprint)
 
     def _learn(self, seen: _Seen, waiting: Waiting, person: bool) -> None:
