@@ -16,7 +16,11 @@ from app.store import posts
 from app.store.open import Store
 from tests.app.composing import NOON, add_follow, keep, person, post
 
-KEPT = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+KEPT = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 
 
 def _ids(feed: Feed, **how: object) -> list[str]:

@@ -191,7 +191,10 @@ CONDITION = st.one_of(
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    database=None,
 )
 @given(st.lists(CONDITION, min_size=1, max_size=3), st.sampled_from((None, 1, 2)))
 def test_what_the_store_finds_is_what_the_rule_fits(

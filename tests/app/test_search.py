@@ -13,7 +13,11 @@ from app.store import posts
 from app.store.open import Store
 from tests.app.composing import NOON, group, keep, person, post
 
-KEPT = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+KEPT = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 
 
 def _found(feed: Feed, query: str, **how: object) -> list[str]:

@@ -121,7 +121,7 @@ def test_a_command_loads_neither_qt_nor_the_heavy_libraries(environment: dict[st
         check=True,
     )
     loaded = set(done.stderr.split())
-    # The demo reads its network first, and what orders the posts calculates with numpy; reading alone does not.
+    # The demo reads its network first, and putting posts in order takes numpy; reading alone does not.
     assert not loaded & {"PySide6", "sqlite_utils", "requests", "feedparser", "keyring"}
     assert "app.doors" in loaded
 
