@@ -93,6 +93,11 @@ class FeedHeader(QWidget):
         self.search.setMaximumWidth(int(letters * 24))
         self.layout().setContentsMargins(px(24), px(18), px(24), px(10))
 
+    def turn_order(self) -> None:
+        """Ask for the other order, where there is one to choose."""
+        if self._is_feed():
+            self._on_order()
+
     def _build_words(self) -> None:
         self.title = QLabel()
         self.title.setProperty("role", "title")
@@ -123,7 +128,7 @@ class FeedHeader(QWidget):
         self._order_button = Button()
         self._order_button.setProperty("role", "quiet")
         self._order_button.setProperty("edge", True)
-        self._order_button.setToolTip(wording.text("cards.order_hint"))
+        self._order_button.setToolTip(f"{wording.text('cards.order_hint')} (N)")
         self._order_button.clicked.connect(self._on_order)
 
     def _arrange(self) -> None:

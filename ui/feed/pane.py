@@ -110,6 +110,10 @@ class FeedPane(QWidget):
         """Go to the top, where new posts are."""
         self.view.show_new()
 
+    def turn_order(self) -> None:
+        """Show the best first where the newest stood first, and the other way round."""
+        self.header.turn_order()
+
     def on_changed(self, changes: Changes) -> None:
         """Read again what may have changed, without moving what is being read."""
         self.feed.on_changed(changes)

@@ -78,6 +78,7 @@ class Deeds(QObject):
             "import": self._import,
             "quit": window.close,
             "mark_all": window.acts.mark_all_read,
+            "order": window.feed.turn_order,
             "undo": window.acts.undo,
             "holes": self._holes,
             "mutes": self._mutes,

@@ -150,6 +150,7 @@ TEXTS: dict[str, str | Plural] = {
     "command.restore": N_("Restore, or set aside again"),
     "command.open": N_("Open in the browser …"),
     "command.copy_link": N_("Copy the link"),
+    "command.order": N_("Change the order"),
     "command.mark_all": N_("Mark everything as read"),
     "command.undo": N_("Undo"),
     "command.follow_new": N_("Follow somebody or something …"),
