@@ -173,6 +173,15 @@ def test_on_a_small_screen_a_conversation_takes_the_place_of_the_feed(
     assert small.panes.side.isVisible()
 
 
+def test_a_low_window_may_be_made_high_and_low_again(window: MainWindow) -> None:
+    for size in ((640, 480), (1360, 880), (640, 480), (1360, 880)):
+        window.resize(*size)
+        settle(window.background)
+        window.sidebar.refresh()
+        settle(window.background)
+        assert window.sidebar.lists.writing.isVisible()
+
+
 @pytest.mark.parametrize(("size", "percent"), [((1000, 640), 100), ((1360, 880), 150), ((1360, 880), 200)])
 def test_nothing_is_wider_than_the_window(
     doors: Doors,

@@ -105,8 +105,8 @@ class SidebarLists(QWidget):
         self._known = known
         focused = next((name for name, row in self.rows.items() if row.hasFocus()), "")
         self._lists.removeWidget(self.field)
-        if self._holds_writing:
-            self._lists.removeWidget(self.writing)
+        # Held or just given back: what is cleared away with the lists is gone for good.
+        self._lists.removeWidget(self.writing)
         clear(self._lists)
         self.rows = {}
         self._lists.addLayout(self._section(text("sidebar.following")))
