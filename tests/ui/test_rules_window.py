@@ -140,6 +140,20 @@ def test_the_list_shows_each_rule_with_what_it_did_and_changes_or_removes_it(win
     listing.deleteLater()
 
 
+def test_the_same_rule_made_twice_is_one_and_taking_it_back_leaves_the_first(window: MainWindow) -> None:
+    card = a_card(window)
+    for _time in range(2):
+        fewer(window, card).go()
+        settle(window.background)
+    (rule,) = window.doors.rules.all()
+    window.acts.undo()
+    settle(window.background)
+    assert window.doors.rules.all() == (rule,)
+    window.acts.undo()
+    settle(window.background)
+    assert window.doors.rules.all() == ()
+
+
 def test_opening_the_list_lets_go_what_an_ended_rule_set_aside(window: MainWindow) -> None:
     card = a_card(window)
     doors = window.doors

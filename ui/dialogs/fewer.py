@@ -77,11 +77,17 @@ class FewerDialog(Dialog):
             return
         number = before.id if before else 0
 
-        def then(done: tuple[UserRule, Changes]) -> None:
-            self.kept.emit(done[0], before)
+        def work() -> tuple[UserRule, Changes, UserRule | None]:
+            # What another rule says already becomes that rule, and taking it back must not end that one.
+            known = {each.id: each for each in rules.all()}
+            kept, changes = rules.keep(draft, number)
+            return kept, changes, before or known.get(kept.id)
+
+        def then(done: tuple[UserRule, Changes, UserRule | None]) -> None:
+            self.kept.emit(done[0], done[2])
             self.accept()
 
-        self.ask(self._window.background, "write", lambda: rules.keep(draft, number), then)
+        self.ask(self._window.background, "write", work, then)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the room for all of it, where the screen has that much."""

@@ -16,6 +16,7 @@ KINDS: tuple[RuleKind, ...] = ("person", "group", "tag", "word")
 MOST_TAGS = 4
 OPENING_WORDS = 4
 LONGEST_SHOWN = 60
+LONGEST_TYPED = 300
 # What stands at the beginning of a post without being said: names, hashtags, signs.
 NOT_SAID = re.compile(r"^(?:[@#]\S+|[^\w\s]+|\s+)+")
 TITLE_ENDS = re.compile(r"[:.!?–—|\n]")
@@ -107,6 +108,7 @@ class PieceRow(QWidget):
         self.field: QLineEdit | None = None
         if not piece.fixed:
             self.field = QLineEdit(piece.value)
+            self.field.setMaxLength(LONGEST_TYPED)
             self.field.setPlaceholderText(text(f"fewer.hint_{piece.kind}"))
             self.field.setAccessibleName(label)
             self.field.textEdited.connect(self._on_typed)
