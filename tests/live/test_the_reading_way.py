@@ -108,9 +108,11 @@ def test_more_than_two_pages_arrive_whole_and_the_next_sync_brings_only_what_is_
     mastodon.say("One more in the morning.", "katherine")
     reports = earshot("sync")
 
-    feed = texts(earshot("feed", "--limit", "300"))
-    assert {f"Line {number} of a long evening." for number in range(95)} < set(feed)
-    assert len(feed) == len(set(feed))
+    # Whoever writes 95 lines all alike is taken for a machine; nothing of it is lost.
+    aside = texts(earshot("feed", "--folded", "--limit", "300"))
+    kept = [*texts(earshot("feed", "--limit", "300")), *aside]
+    assert {f"Line {number} of a long evening." for number in range(95)} < set(kept)
+    assert len(kept) == len(set(kept))
     assert sum(report["new"] for report in reports) == 1
 
 
