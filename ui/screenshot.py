@@ -7,13 +7,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QDialog, QScrollArea
 
 from app.doors import Doors
 from app.errors import BadInput, StoreTrouble
-from app.model import Card, Draft
+from app.model import Card, Counts, Draft
 from ui.application import chosen_theme, dress, make_application, speak
 from ui.background import Background
+from ui.dialogs.fewer import FewerDialog
+from ui.side.rank_sum import RankSum
 from ui.window.main import MainWindow
+
+SHADE = 90  # of 255: how dark the window is behind a dialog
+MARGIN = 40
 
 
 def take(
@@ -43,12 +50,28 @@ def take(
         settle(background)
         PANES[pane](window)
         settle(background)
-        picture = window.grab()
+        picture = _picture(window)
         window.close()
         if not picture.save(str(out), "PNG"):
             raise StoreTrouble("not_writable", path=str(out))
     finally:
         background.stop()
+
+
+def _picture(window: MainWindow) -> QPixmap:
+    """Draw the window, and a dialog in the middle of it where one is open."""
+    picture = window.grab()
+    dialog = next((each for each in window.findChildren(QDialog) if each.isVisible()), None)
+    if dialog is None:
+        return picture
+    dialog.resize(dialog.width(), min(dialog.height(), window.height() - MARGIN))
+    drawn = dialog.grab()
+    painter = QPainter(picture)
+    painter.fillRect(window.rect(), QColor(0, 0, 0, SHADE))
+    painter.drawPixmap(window.rect().center() - dialog.rect().center(), drawn)
+    painter.end()
+    dialog.done(0)
+    return picture
 
 
 def settle(background: Background) -> None:
@@ -87,7 +110,33 @@ def _liveliest(doors: Doors) -> Card | None:
 
 
 def _filtered(window: MainWindow) -> None:
-    window.sidebar.go("aside")
+    """Show the class of which most was set aside, with what it is."""
+
+    def then(counts: Counts) -> None:
+        name, _ = max(counts.folded, key=lambda each: each[1], default=("", 0))
+        window.sidebar.go("aside")
+        if name:
+            window.feed.show_feed(f"class:{name}", folded=True)
+
+    window.background.ask("read", window, window.doors.feed.counts, then)
+
+
+def _why(window: MainWindow) -> None:
+    """Explain the first post, down to the sum."""
+    window.feed.move(1)
+    window.routes.run("why")
+    settle(window.background)
+    for area in window.panes.pane().findChildren(QScrollArea):
+        for total in area.findChildren(RankSum):
+            area.ensureWidgetVisible(total)
+
+
+def _rule(window: MainWindow) -> None:
+    """Ask for fewer like the first post, with what that would do."""
+    window.feed.move(1)
+    window.routes.run("mute")
+    for dialog in window.findChildren(FewerDialog):
+        dialog.effect.look()
 
 
 def _compose(window: MainWindow) -> None:
@@ -117,6 +166,8 @@ PANES: dict[str, Callable[[MainWindow], None]] = {
     "drafts": _page("drafts"),
     "outbox": _page("outbox"),
     "after": _page("after"),
+    "why": _why,
+    "rule": _rule,
     "suggestions": _page("suggestions"),
     "digest": _page("digest"),
     "taste": _page("taste"),

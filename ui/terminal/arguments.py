@@ -15,6 +15,8 @@ PANES = (
     "conversation",
     "suggestions",
     "filtered",
+    "why",
+    "rule",
     "compose",
     "outbox",
     "trust",
