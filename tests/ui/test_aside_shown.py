@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
+from app.model import Reason
 from tests.ui.feed_fakes import FeedDoors, card
 from tests.ui.feed_hands import Show, point
 from ui import wording
 from ui.card.layout import CardLayout
 from ui.card.line import LineLayout
+from ui.card.words import because, spoken
 from ui.feed.drawer import CLASSES, DrawerNote, shown_as, way_of
 from ui.feed.view import FeedView
 from ui.pages.settings import SettingsPage
@@ -142,3 +144,10 @@ def test_the_settings_show_each_class_with_its_figures_and_keep_a_choice(window:
     settle(window.background)
     assert window.settings.in_line == ("automated",)
     assert window.settings.pushed_a_day == 3
+
+
+def test_what_spoke_against_it_is_no_reason_for_setting_a_post_aside() -> None:
+    why = (Reason("template_repeats", 2.0), Reason("talks_to_people", -0.4))
+    aside = card(1, "Soup 4,20", folded=True, klass="automated", why=why)
+    assert because(aside) == why[:1]
+    assert "talks as people do" not in spoken(aside, 0.0)

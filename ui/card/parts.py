@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF
 from app.model import Card
 from ui import wording
 from ui.card.look import Look, Piece, Words, elide
+from ui.card.words import because
 
 CHIP_ICONS = {
     "follows_author": "user", "shared_by_followed": "repeat-2", "follows_tag": "hash",
@@ -49,7 +50,7 @@ def _reasons(card: Card) -> list[tuple[str, str, str, bool]]:
     if card.folded and card.klass:
         name = wording.klass(card.klass)
         made.append(("funnel", name, wording.text("cards.set_aside", name=name), True))
-    for reason in card.why[:CHIPS_AT_MOST]:
+    for reason in because(card)[:CHIPS_AT_MOST]:
         icon = CHIP_ICONS.get(reason.code, "info")
         sentence = wording.reason(reason)
         if not any(text == wording.chip(reason) for _, text, _, _ in made):

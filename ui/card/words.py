@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from app.model import Card, Post
+from app.model import Card, Post, Reason
 from ui import wording
 
 TAG = re.compile(r"(?<![\w/&#])[#\uFF03](?=[\d_]*[^\W\d_])(\w+)")
@@ -127,10 +127,15 @@ def answered(card: Card) -> str:
     return wording.text("cards.answers", name=card.answers_name, words=card.answers_text)
 
 
+def because(card: Card) -> tuple[Reason, ...]:
+    """List the reasons that speak for where a card is; what spoke against is told by the whole trace."""
+    return tuple(given for given in card.why if given.weight >= 0)
+
+
 def spoken(card: Card, now: float) -> str:
     """Write a whole card as one text for a screen reader: author, time, text, reasons, counts, state."""
     post = card.post
-    reasons = "; ".join(wording.reason(r).rstrip(".") for r in card.why)
+    reasons = "; ".join(wording.reason(r).rstrip(".") for r in because(card))
     parts = [
         ", ".join(p for p in (name_of(post), subtitle(post), beside(card)) if p),
         wording.ago(max(0.0, now - post.created)),

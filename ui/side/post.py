@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app.model import Card
 from ui import icons
-from ui.card.words import answered
+from ui.card.words import answered, because
 from ui.flow import Flow
 from ui.pieces import avatar, button, scaled, tool, words
 from ui.side.post_text import PostText
@@ -85,7 +85,7 @@ class PostWidget(QFrame):
         self._follow.setToolTip(text("post.follow_tip", name=card.post.author.name))
         self._restore.setVisible(card.folded)
         self._reply.setVisible(card.answerable)
-        shown = " · ".join(chip(reason) for reason in card.why)
+        shown = " · ".join(chip(reason) for reason in because(card))
         self._why.setText(text("post.set_aside", why=shown) if card.folded else text("post.why", why=shown))
         self._why.setProperty("role", "warn" if card.folded else "small")
         self._why.setVisible(bool(shown) and (self._reasons or card.folded))
