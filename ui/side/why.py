@@ -108,19 +108,23 @@ class WhyPane(QWidget):
         self._parts.addWidget(self._said)
         for given in card.why:
             self._parts.addWidget(self._reason(given))
+        if trace.features:
+            self._place(trace)
+            self._parts.addWidget(rule())
         self._parts.addWidget(words(text("why.rules"), "section"))
         for ruling in trace.rules:
             self._parts.addLayout(self._ruling(ruling))
-        if trace.features:
-            self._parts.addWidget(rule())
-            self._parts.addWidget(words(text("why.rank"), "section"))
-            self._parts.addWidget(RankSum(trace.features, trace.rank or 0.0))
-            learned = button(text("why.taste"), "link")
-            learned.clicked.connect(self.taste_asked)
-            self._parts.addWidget(learned, 0, Qt.AlignmentFlag.AlignLeft)
         self._parts.addWidget(words(text("why.local"), "small"))
         self._parts.addStretch(1)
         self._take_focus()
+
+    def _place(self, trace: Trace) -> None:
+        """Show the sum before the rules: of a post in the feed, most rules say only that they do not apply."""
+        self._parts.addWidget(words(text("why.rank"), "section"))
+        self._parts.addWidget(RankSum(trace.features, trace.rank or 0.0))
+        learned = button(text("why.taste"), "link")
+        learned.clicked.connect(self.taste_asked)
+        self._parts.addWidget(learned, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _verdict(self, card: Card, trace: Trace) -> QFrame:
         frame = QFrame()

@@ -60,7 +60,7 @@ INPUT: dict[str, str | Plural] = {
     "error.no_such_post": N_("There is no post with this number."),
     "error.no_such_account": N_("There is no account with this number."),
     "error.no_such_follow": N_("You do not follow this."),
-    "error.no_such_rule": N_("There is no mute with this number."),
+    "error.no_such_rule": N_("There is no rule with this number."),
     "error.unknown_network": N_("There is no such network. Known are: {known}."),
     "error.bad_address": N_("An address is @handle, #tag or group:NAME."),
     "error.ambiguous_account": N_("Several accounts could be meant. Choose one of these: {accounts}."),
@@ -81,7 +81,9 @@ INPUT: dict[str, str | Plural] = {
     ),
     "error.not_allowed_http": N_("Only https:// is safe here. Use https:// instead of http://."),
     "error.other_person": N_("That was @{handle}, but this account is of @{expected}. Nothing was changed."),
-    "error.bad_rule": N_("Such a mute is not possible. A mute needs one person, hashtag, group or word."),
+    "error.bad_rule": N_(
+        "Such a rule is not possible. It needs a person, a hashtag, a group or words of letters or digits."
+    ),
     "error.bad_setting": N_("The setting {name} cannot be “{value}”."),
     "error.unknown_pane": N_("There is no such pane. Known are: {known}."),
     "error.unreadable_file": N_("The file {path} cannot be read. Check its name and permissions."),

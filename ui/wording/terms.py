@@ -43,8 +43,6 @@ TEXTS: dict[str, str | Plural] = {
     "purpose.round": N_("everybody in turn"),
     "purpose.sign_in": N_("sign-in"),
     "feature.first_answer": N_("the first answer to your post, not read yet"),
-    "feature.followed": N_("something you follow brought it"),
-    "feature.mine": N_("your conversation, or it mentions you"),
     "feature.recency": N_("how new it is"),
     "hole.not_here": N_("Quiet reading cannot bring {address}: nothing of it is in the places you can see."),
     "hole.public_only": N_(
