@@ -7,7 +7,7 @@ from app.model.afterwards import Afterwards, MeantToAnswer, Promise, ToThank
 from app.model.curation import RuleCount, RuleDraft, RulePreview, Suggestion, Taste, TasteProfile
 from app.model.decisions import Account, Changes, Follow, FollowKind, RuleKind, Settings, UserRule
 from app.model.judgement import Feature, Reason, RuleTrace, Trace, Verdict
-from app.model.network import Fetched, Group, Link, Person, Post
+from app.model.network import Fetched, Group, Link, Person, Post, Sight, Way
 from app.model.views import (
     Card,
     Check,
@@ -15,12 +15,15 @@ from app.model.views import (
     Digest,
     DigestTalk,
     FeedPage,
+    GroupStanding,
     Hole,
+    MailBill,
     Matches,
     NetworkInfo,
     Progress,
     RequestRow,
     SourceReport,
+    Twin,
 )
 from app.model.writing import (
     QUESTIONS,
@@ -58,10 +61,12 @@ __all__ = [
     "Follow",
     "FollowKind",
     "Group",
+    "GroupStanding",
     "Hole",
     "Intent",
     "KnownTag",
     "Link",
+    "MailBill",
     "Matches",
     "MeantToAnswer",
     "NetworkInfo",
@@ -81,6 +86,7 @@ __all__ = [
     "RulePreview",
     "RuleTrace",
     "Settings",
+    "Sight",
     "SourceReport",
     "Suggestion",
     "TagBench",
@@ -90,7 +96,9 @@ __all__ = [
     "Tip",
     "ToThank",
     "Trace",
+    "Twin",
     "UserRule",
     "Verdict",
     "Version",
+    "Way",
 ]

@@ -14,6 +14,7 @@ class Account:
     """The manager's access to one network. `me` is the manager's own remote id there, "" without a sign-in.
 
     `state` is ready, sign_in (a new sign-in is needed) or gone (the network says it no longer exists).
+    `outside`: it is outside the company. `colour` is its place among the theme's colours of houses.
     """
 
     id: int
@@ -23,6 +24,8 @@ class Account:
     handle: str
     state: str = "ready"
     me: str = ""
+    outside: bool = False
+    colour: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class Follow:
 
     `address` is @handle, #tag or group:NAME. `key` is what posts are matched by: the person's or group's
     remote id, or the folded tag; "" while nothing fetched so far tells it. `coverage` is one of "all",
-    "public posts only", "not here". `last_seen` is when a post of it last arrived, None if never.
+    "public posts only", "not here". `last_seen` is when a post of it last arrived, None if never. `also` are
+    the other follows of the same human being, on other networks.
     """
 
     id: int
@@ -43,6 +47,7 @@ class Follow:
     direct: bool = False
     coverage: str = "not here"
     last_seen: float | None = None
+    also: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

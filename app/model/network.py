@@ -77,3 +77,26 @@ class Fetched:
 
     post: Post
     raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way into a network: browser, device (a code to type elsewhere), token, password, file or nothing.
+
+    `asks` names what has to be told for it: "token" is the secret, everything else a value beside it, such as
+    a client id; one that ends in "?" may be left out.
+    """
+
+    key: str
+    asks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What an account can see, as (code, values) pairs, the most important first.
+
+    `may_write` tells whether its token could also post, None where nobody knows before it is tried.
+    """
+
+    facts: tuple[tuple[str, tuple[tuple[str, str | int], ...]], ...] = ()
+    may_write: bool | None = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.model.decisions import Follow
 from app.model.judgement import Reason
-from app.model.network import Post
+from app.model.network import Group, Person, Post, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +105,55 @@ class RequestRow:
 class NetworkInfo:
     """A kind of network that can be chosen: what adding an account of it asks for.
 
-    `has_round`: everybody's posts can be read in turn, which is complete and names nobody.
+    `has_round`: everybody's posts can be read in turn, which is complete and names nobody. `ways` are the
+    ways in, the usual one first.
     """
 
     name: str
     needs_url: bool
     signs_in: bool
     has_round: bool = False
+    ways: tuple[Way, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupStanding:
+    """How a group stands, with `posts` stored posts; its `forced` is what counts.
+
+    `said_forced` is what the network says of it, `marked` the manager's own word, None for none.
+    """
+
+    group: Group
+    posts: int
+    said_forced: bool
+    marked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MailBill:
+    """What an account's network sent without being asked in 30 days, and how many of it were read.
+
+    `posts` are announcements and posts of the `groups` (so many) that people were put into.
+    """
+
+    account: int
+    groups: int
+    posts: int
+    read: int
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Two people on two networks who may be one human being; `why` is name or handle.
+
+    `a` is followed. `b` is on the account `account`; `follow` is the id of its follow, 0 where it has none.
+    """
+
+    a: Follow
+    b: Person
+    account: int
+    why: str
+    follow: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ class Intent:
 class Answered:
     """The post that a draft answers: as the network knows it, and as a person recognises it.
 
-    `visibility` is that of the post answered; `handle` is its author's, without @; `text` its beginning.
+    `visibility` is that of the post answered; `handle` is its author's, without @; `text` its beginning;
+    `group` the remote id of the group it stands in, "" for none.
     """
 
     remote_id: str
@@ -41,6 +42,7 @@ class Answered:
     handle: str
     text: str
     visibility: str = "public"
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Draft:
 
     `account` is the only account that it can reach: 0 until it first goes to the outbox; a reply is bound
     from its beginning. `dismissed` are checks of the coach that are to be quiet about this draft. `state` is
-    "draft", or that of its newest entry in the outbox.
+    "draft", or that of its newest entry in the outbox. `inside`: it was bound to an account inside the
+    company, or copied from one that was.
     """
 
     id: int
@@ -63,6 +66,7 @@ class Draft:
     pasted: int = 0
     dismissed: tuple[str, ...] = ()
     state: str = "draft"
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,8 @@ class Preview:
     """A text as a network will show it, counted as this network counts; `limit` 0: none.
 
     `notes` are (code, values) pairs about what the network makes of it, such as ("markup_stays", ()).
-    `limit_known` is False while the network has not told its limit and its usual one stands in.
+    `limit_known` is False while the network has not told its limit and its usual one stands in. `title` is
+    what the network will show above it, "" for nothing.
     """
 
     pieces: tuple[Piece, ...]
@@ -148,6 +153,7 @@ class Preview:
     limit: int
     notes: tuple[tuple[str, tuple[tuple[str, Value], ...]], ...] = ()
     limit_known: bool = True
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,17 @@ import json
 from app.connector import Credentials
 from app.errors import BadInput
 from app.model import Account, Person
-from app.store import outbox, requeue
+from app.store import forced, outbox, requeue, same
 from app.store.open import Store
 
-_COLUMNS = "id, network, url, name, handle, state, me"
+_COLUMNS = "id, network, url, name, handle, state, me, outside, colour"
+COLOURS = 6  # of houses, in the theme
 
 
 def every(store: Store) -> tuple[Account, ...]:
     """List all accounts in the order in which they were added."""
     rows = store.connection.execute(f"SELECT {_COLUMNS} FROM accounts ORDER BY id")
-    return tuple(Account(*row) for row in rows)
+    return tuple(_account(row) for row in rows)
 
 
 def added(store: Store) -> tuple[tuple[int, float], ...]:
@@ -30,7 +31,7 @@ def one(store: Store, account: int) -> Account:
     found = store.connection.execute(f"SELECT {_COLUMNS} FROM accounts WHERE id = ?", (account,)).fetchone()
     if found is None:
         raise BadInput("no_such_account", id=account)
-    return Account(*found)
+    return _account(found)
 
 
 def is_read(store: Store, account: int) -> bool:
@@ -66,9 +67,14 @@ NEXT_ID = """
     SELECT max(id) AS id FROM accounts UNION ALL SELECT max(account) FROM drafts
     UNION ALL SELECT max(account) FROM outbox UNION ALL SELECT max(account) FROM confirmed_targets))
 """
+# The colour that the fewest accounts have.
+FREE_COLOUR = """
+(WITH RECURSIVE n (c) AS (SELECT 0 UNION ALL SELECT c + 1 FROM n WHERE c < 5)
+    SELECT c FROM n LEFT JOIN accounts a ON a.colour = n.c GROUP BY c ORDER BY count(a.id), c LIMIT 1)
+"""
 _ADD = f"""
-INSERT INTO accounts (id, network, url, name, handle, me, state, token, extra, added)
-VALUES ({NEXT_ID}, ?, ?, ?, ?, '', 'ready', ?, ?, ?)
+INSERT INTO accounts (id, network, url, name, handle, me, state, token, extra, added, outside, colour)
+VALUES ({NEXT_ID}, ?, ?, ?, ?, '', 'ready', ?, ?, ?, ?, {FREE_COLOUR})
 ON CONFLICT (network, url, handle) DO UPDATE SET
     name = excluded.name, state = 'ready', token = excluded.token, extra = excluded.extra
 RETURNING id
@@ -77,10 +83,17 @@ _SET_ME = "UPDATE OR IGNORE accounts SET me = ?, handle = ? WHERE id = ? AND (me
 
 
 def add(
-    store: Store, network: str, url: str, name: str, me: Person, secrets: Credentials, now: float
+    store: Store,
+    network: str,
+    url: str,
+    name: str,
+    me: Person,
+    secrets: Credentials,
+    now: float,
+    outside: bool = False,
 ) -> Account:
     """Keep an account; the same one added again gets its new name and secrets, and keeps its id."""
-    values = (network, url, name, me.handle, secrets.token, _extra(secrets), now)
+    values = (network, url, name, me.handle, secrets.token, _extra(secrets), now, outside)
     row = store.connection.execute(_ADD, values).fetchone()
     set_me(store, row[0], me)
     return one(store, row[0])
@@ -110,6 +123,16 @@ def set_me(store: Store, account: int, me: Person) -> None:
         requeue.whole_account(store.connection, account)
 
 
+def set_outside(store: Store, account: int, on: bool) -> None:
+    """Say whether an account is outside the company."""
+    store.connection.execute("UPDATE accounts SET outside = ? WHERE id = ?", (on, account))
+
+
+def set_colour(store: Store, account: int, colour: int) -> None:
+    """Give an account another colour."""
+    store.connection.execute("UPDATE accounts SET colour = ? WHERE id = ?", (colour, account))
+
+
 def set_state(store: Store, account: int, state: str) -> bool:
     """Set an account ready, sign_in or gone; tells whether that changed it."""
     changed = store.connection.execute(
@@ -124,9 +147,15 @@ def erase(store: Store, account: int) -> None:
     What waits for it in the outbox never leaves.
     """
     outbox.account_gone(store.connection, account)
+    same.forget_account(store.connection, account)
+    forced.forget_account(store.connection, account)
     for table in ("people", "groups", "sources", "follows", "rules", "corrections", "dismissed", "suggested"):
         store.connection.execute(f"DELETE FROM {table} WHERE account = ?", (account,))
     store.connection.execute("DELETE FROM accounts WHERE id = ?", (account,))
+
+
+def _account(row: tuple[int, str, str, str, str, str, str, int, int]) -> Account:
+    return Account(*row[:7], bool(row[7]), row[8])
 
 
 def _extra(secrets: Credentials) -> str:

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.model import Group, Link, Person, Post
+from app.store.forced import EFFECTIVE, JOIN
 from app.store.open import Connection
 
-POSTS = """
+POSTS = f"""
 SELECT p.id, p.account, p.remote_id, p.created, p.text, p.conversation, p.reply_to, p.reply_to_author,
     p.edited, p.tags, p.mentions, p.links, p.language, p.url, p.warning, p.visibility, p.automated,
     p.announcement,
     p.replies, p.reactions, p.arrived,
-    a.remote_id, a.handle, a.name, a.bot, a.title, a.url, g.remote_id, g.name, g.forced, g.everyone
+    a.remote_id, a.handle, a.name, a.bot, a.title, a.url, g.remote_id, g.name, {EFFECTIVE}, g.everyone
 FROM json_each(?) wanted CROSS JOIN posts p ON p.id = wanted.value JOIN people a ON a.id = p.author
-LEFT JOIN groups g ON g.id = p."group" WHERE p.deleted IS NULL
+LEFT JOIN groups g ON g.id = p."group" {JOIN} WHERE p.deleted IS NULL
 """
 SHARERS = """
 SELECT s.post, a.remote_id, a.handle, a.name, a.bot, a.title, a.url

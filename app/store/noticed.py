@@ -12,19 +12,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.store import shingles
+from app.store import forced, shingles
 from app.store.open import Connection
 
 LOOK_BACK = 30 * 86400.0
 DAY = 86400.0
 FEW, SHARE = 200, 0.05  # posts that come late are noticed late; of more of them, and that share, all are anew
-WAITS = """
+WAITS = f"""
 SELECT u.created, u.post, u.again, p.account, p.author, a.name, a.bot, p."group", p.conversation, p.text,
-    p.mentions, p.links, p.language, p.reply_to <> '', p.automated, p.announcement, g.forced, g.everyone,
-    n.class
+    p.mentions, p.links, p.language, p.reply_to <> '', p.automated, p.announcement, {forced.EFFECTIVE},
+    g.everyone, n.class
 FROM (SELECT created, post, again FROM unnoticed ORDER BY created, post LIMIT ?) u
 LEFT JOIN posts p ON p.id = u.post AND p.deleted IS NULL AND p.visibility <> 'direct'
-LEFT JOIN people a ON a.id = p.author LEFT JOIN groups g ON g.id = p."group"
+LEFT JOIN people a ON a.id = p.author LEFT JOIN groups g ON g.id = p."group" {forced.JOIN}
 LEFT JOIN noticed n ON n.post = u.post ORDER BY u.created, u.post
 """
 WAIT = """

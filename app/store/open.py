@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from app.errors import EarshotError, Locked, StoreTrouble
 from app.store import schema
 from app.store.schema_curation import CURATION
+from app.store.schema_networks import NETWORKS
 from app.store.turns import Turns
 
 WAIT_MS = 10_000
@@ -235,6 +236,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     partial(_run, schema.ALL),
     partial(_run, schema.SECOND),
     partial(_run, (CURATION,)),
+    partial(_run, (NETWORKS,)),
 )
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 
 from app.model import Group, Person
+from app.store.forced import EFFECTIVE, JOIN
 from app.store.open import Connection, Store
 
 KEEP_PERSON = """
@@ -26,6 +27,10 @@ WHERE account = ? AND remote_id IN (SELECT value FROM json_each(?))
 GROUPS = """
 SELECT remote_id, id, name, forced, everyone FROM groups
 WHERE account = ? AND remote_id IN (SELECT value FROM json_each(?))
+"""
+KNOWN_GROUPS = f"""
+SELECT g.remote_id, g.name, {EFFECTIVE}, g.everyone FROM groups g {JOIN} WHERE g.account = ?
+ORDER BY g.name, g.id
 """
 
 
@@ -60,10 +65,8 @@ def me(connection: Connection, account: int) -> str:
 
 def groups(store: Store, account: int) -> tuple[Group, ...]:
     """List the groups known of an account, by name."""
-    rows = store.connection.execute(
-        "SELECT remote_id, name, forced, everyone FROM groups WHERE account = ? ORDER BY name, id", (account,)
-    )
-    return tuple(Group(key, name, bool(forced), bool(all_)) for key, name, forced, all_ in rows.fetchall())
+    rows = store.connection.execute(KNOWN_GROUPS, (account,)).fetchall()
+    return tuple(Group(key, name, bool(counts), bool(everyone)) for key, name, counts, everyone in rows)
 
 
 def _person_row(account: int, person: Person) -> tuple[int, str, str, str, bool, str, str]:

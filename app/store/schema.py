@@ -10,7 +10,7 @@ no foreign key to it: SQLite would walk through the whole table for each post th
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 4
 
 NETWORK_SAID = """
 CREATE TABLE people (
@@ -159,6 +159,7 @@ CREATE TABLE put_away ( -- promises and people to thank that were dealt with, by
     PRIMARY KEY (kind, "key")) STRICT, WITHOUT ROWID;
 """
 
-# Version 1 was the first three, version 2 added the last, version 3 is app.store.schema_curation.
+# Version 1 was the first three, version 2 added the last, version 3 is app.store.schema_curation,
+# version 4 app.store.schema_networks.
 ALL = (NETWORK_SAID, MANAGER_DECIDED, MACHINE_CONCLUDED)
 SECOND = (MANAGER_WRITES,)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.model import FollowKind, Reason
+from app.store.forced import EFFECTIVE, JOIN
 from app.store.open import Connection
 from app.store.verdicts import packed, unpacked
 
@@ -38,7 +39,7 @@ DISMISS = 'INSERT OR REPLACE INTO dismissed (kind, account, "key", at) VALUES (?
 TAKE_BACK = 'DELETE FROM dismissed WHERE kind = ? AND account = ? AND "key" = ?'
 UNCARED = "SELECT account, \"key\" FROM corrections WHERE kind = 'person'"
 # What comes anyway, or is not chosen, need not be followed.
-FORCED = "SELECT account, remote_id FROM groups WHERE forced OR everyone"
+FORCED = f"SELECT g.account, g.remote_id FROM groups g {JOIN} WHERE {EFFECTIVE} OR g.everyone"
 AT = "SELECT at FROM suggested WHERE kind = 'made'"
 PUT = 'INSERT INTO suggested (kind, place, account, "key", address, reasons, at) VALUES (?, ?, ?, ?, ?, ?, ?)'
 ROWS = """

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.model import Follow, Post, Reason, RuleKind, UserRule
+from app.store import same
 from app.store.answers import ANSWERS_ME
 from app.store.loading import load
 from app.store.open import Connection
@@ -85,14 +86,18 @@ def waiting(connection: Connection, limit: int) -> tuple[int, ...]:
 
 
 def follows(connection: Connection) -> tuple[Follow, ...]:
-    """List all follows as far as posts are matched by them; coverage and last_seen are not filled in."""
-    return tuple(Follow(*row) for row in connection.execute(FOLLOWS).fetchall())
+    """List all follows as far as posts are matched by them; coverage and last_seen are not filled in.
+
+    Those of one human being have the id of the one that leads.
+    """
+    return same.led(connection, tuple(Follow(*row) for row in connection.execute(FOLLOWS).fetchall()))
 
 
 def rules(connection: Connection, now: float) -> tuple[UserRule, ...]:
-    """List the manager's own rules that have not ended."""
+    """List the manager's own rules that have not ended, those about a person for all who are one with it."""
     rows = connection.execute(RULES, (now,)).fetchall()
-    return tuple(UserRule(*(*row[:5], _pairs(row[5]), row[6])) for row in rows)
+    found = tuple(UserRule(*(*row[:5], _pairs(row[5]), row[6])) for row in rows)
+    return same.spread(connection, found)
 
 
 def facts(connection: Connection, ids: Iterable[int]) -> tuple[Facts, ...]:
