@@ -12,6 +12,8 @@ from app.model import Account
 from app.store import accounts
 from app.store.open import Store
 
+Rest = Callable[[float], None]  # waits so many seconds, or raises EarshotError where nobody waits any longer
+
 
 class Access:
     """Knows the networks, and hands out connections that write every request into the ledger.
@@ -51,10 +53,16 @@ class Access:
         return bool(getattr(self.networks[name], "takes_posts", True))
 
     def opening(
-        self, url: str, credentials: Credentials, account: int = 0, me: str = "", memory: bytes = b""
+        self,
+        url: str,
+        credentials: Credentials,
+        account: int = 0,
+        me: str = "",
+        memory: bytes = b"",
+        rest: Rest | None = None,
     ) -> Opening:
         """Put together what a network gets; `account` is 0 while it is being added."""
-        return Opening(url, credentials, self._recorder(account), self._clock, me, memory)
+        return Opening(url, credentials, self._recorder(account), self._clock, me, memory, rest)
 
     def renewal(self, account: Account) -> Callable[[], Credentials] | None:
         """Give what exchanges an account's refresh token for a new token; None where it has none."""
@@ -66,15 +74,16 @@ class Access:
         return partial(renew, opening)
 
     @contextmanager
-    def connection(self, account: Account) -> Iterator[Connection]:
+    def connection(self, account: Account, rest: Rest | None = None) -> Iterator[Connection]:
         """Open an account for a while, for one thread, and keep afterwards what its connection remembers.
 
-        Raises BadInput where its network is unknown.
+        `rest` waits where the budget of requests is used up. Raises BadInput where its network is unknown.
         """
         network = self.network(account.network)
         credentials = accounts.credentials(self._store, account.id)
         memory = accounts.memory(self._store, account.id)
-        opened = network.open(self.opening(account.url, credentials, account.id, account.me, memory))
+        opening = self.opening(account.url, credentials, account.id, account.me, memory, rest)
+        opened = network.open(opening)
         try:
             yield opened
         finally:

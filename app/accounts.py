@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from app.access import Access
-from app.connector import Credentials
+from app.connector import Browser, Credentials
 from app.errors import BadInput, SignInNeeded
 from app.model import Account, Changes, NetworkInfo
 from app.store import accounts, erasing, ledger
@@ -54,21 +54,19 @@ class Accounts:
         self,
         network: str,
         url: str,
-        show: Callable[[str], None],
-        cancelled: Callable[[], bool],
+        browser: Browser,
         extra: Mapping[str, str] = _NOTHING,
     ) -> tuple[Account, Changes]:
-        """Sign in through the browser, which `show` opens at an address; then as `add`."""
+        """Sign in through the browser; then as `add`."""
         opening = self._access.opening(url.strip(), Credentials("", tuple(sorted(extra.items()))))
         since = ledger.newest(self._store)
-        secrets = self._access.network(network).sign_in(opening, show, cancelled)
+        secrets = self._access.network(network).sign_in(opening, browser)
         return self._keep(network, url, secrets, since), Changes(accounts=True)
 
     def renew(
         self,
         account_id: int,
-        show: Callable[[str], None],
-        cancelled: Callable[[], bool],
+        browser: Browser,
         write: bool = False,
     ) -> Changes:
         """Sign in again to an account, with `write` for the right to post, too; a right once given is kept.
@@ -79,7 +77,7 @@ class Accounts:
         network = self._access.network(account.network)
         known = accounts.credentials(self._store, account_id)
         opening = self._access.opening(account.url, known, account_id, account.me)
-        secrets = network.sign_in(opening, show, cancelled, write)
+        secrets = network.sign_in(opening, browser, write)
         memory = accounts.memory(self._store, account_id)
         connection = network.open(self._access.opening(account.url, secrets, account_id, memory=memory))
         try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, Protocol
 
-from app.model import Fetched, Follow, Group, Person, Post, Preview, Target
+from app.model import Fetched, Follow, Group, Person, Post, Preview, Sight, Target, Way
 
 
 class PublishGuard(Enum):
@@ -95,6 +95,9 @@ class Connection(Protocol):
     def name(self) -> str:
         """Tell the network's own name, such as the instance title or the feed title."""
 
+    def sight(self) -> Sight:
+        """Ask in a few requests what the account can see, and whether it could also post."""
+
     def sources(self, follows: Sequence[Follow]) -> Sequence[Source]:
         """List what a sync reads: the wide places first, then one for each follow with `direct` set."""
 
@@ -171,6 +174,12 @@ class Record(Protocol):
     def ended(self, ticket: int, status: int, bytes_in: int) -> None:
         """Add what came back; status 0 means that no answer came."""
 
+    def sent(self, host: str, since: float) -> Sequence[tuple[float, str, str]]:
+        """List earlier requests to a host since a time (seconds UTC) as (at, method, path), the oldest first.
+
+        So a budget outlives the program that keeps to it.
+        """
+
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
@@ -188,6 +197,8 @@ class Opening:
     """Everything a network gets to open an account.
 
     `me` is the manager's own remote id there, if known; `memory` is that of the connection before this one.
+    `rest` waits so many seconds until a budget has room again, and raises EarshotError where nobody wants to
+    wait any longer; None: there is no time to wait.
     """
 
     url: str
@@ -196,31 +207,44 @@ class Opening:
     clock: Callable[[], float]
     me: str = ""
     memory: bytes = b""
+    rest: Callable[[float], None] | None = None
+
+
+class Browser(Protocol):
+    """The person at the system browser during a sign-in. Called from any thread."""
+
+    def show(self, url: str, code: str = "") -> None:
+        """Open an address; `code` is what is to be typed there, "" for nothing."""
+
+    def pasted(self) -> str:
+        """Tell what the person copied back from the browser, "" so far."""
+
+    def given_up(self) -> bool:
+        """Tell whether nobody waits any more."""
+
+    def page(self, outcome: str) -> tuple[str, str]:
+        """Give title and sentence of the page that ends the visit: signed_in, denied or failed."""
 
 
 class Network(Protocol):
     """A kind of network (an ESN product), such as the Mastodon API.
 
-    One that may say `has_round`: everybody's posts can be read in turn; and `takes_posts`, True unless said.
+    `ways` are the ways in, the usual one first; `signs_in`: one of them names a person. A network may say
+    `has_round`: everybody's posts can be read in turn; and `takes_posts`, True unless said.
     """
 
     name: str
     needs_url: bool
     signs_in: bool
+    ways: tuple[Way, ...]
 
     def open(self, opening: Opening) -> Connection:
         """Open an account without a request; raises BadInput for a URL that cannot be one."""
 
-    def sign_in(
-        self,
-        opening: Opening,
-        show: Callable[[str], None],
-        cancelled: Callable[[], bool],
-        write: bool = False,
-    ) -> Credentials:
-        """Sign in through the browser: `show` opens the address. Raises EarshotError.
+    def sign_in(self, opening: Opening, browser: Browser, write: bool = False) -> Credentials:
+        """Sign in through the browser, by the way that the extra "way" names; raises EarshotError.
 
-        The rights are read-only, unless `write` asks for the right to post, too.
+        The rights are read-only, where there are such, unless `write` asks for the right to post, too.
         """
 
     def may_write(self, credentials: Credentials) -> bool:
@@ -228,6 +252,6 @@ class Network(Protocol):
 
 
 __all__ = [
-    "Connection", "Coverage", "Credentials", "Depth", "Network", "Opening", "OutgoingPost", "Page", "Post",
-    "PublishGuard", "Record", "SentPost", "Source",
+    "Browser", "Connection", "Coverage", "Credentials", "Depth", "Network", "Opening", "OutgoingPost", "Page",
+    "Post", "PublishGuard", "Record", "SentPost", "Sight", "Source", "Way",
 ]  # fmt: skip

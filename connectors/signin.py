@@ -5,39 +5,28 @@ from __future__ import annotations
 import base64
 import hashlib
 import secrets
-import socketserver
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler
-from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
-from app.connector import Credentials, Record
+from app.connector import Browser, Credentials, Record
 from app.errors import BadReply, Refused, SignInNeeded
-from connectors.http import Reply, error_of
+from connectors.http import Query, Reply, error_of, with_query
 from connectors.http.address import split_address
+from connectors.http.landing import PATIENCE, Listener
 
 if TYPE_CHECKING:
     from connectors.http.wire import Limits
 
-LANDING = "/signed-in"
-PATIENCE = 600.0
-GLANCE = 0.2
-# A sign instead of a sentence: connectors have no words for people.
-PAGE = (
-    b"<!doctype html><meta charset=utf-8><title>Earshot</title>"
-    b"<p style='font:6rem sans-serif;text-align:center'>&#10003;</p>"
-)
-
 
 class SigningIn:
-    """Posts the forms of a sign-in to one host; every request is recorded with its purpose."""
+    """Talks to one host for a sign-in; every request is recorded with that purpose."""
 
     def __init__(
         self, base: str, record: Record, clock: Callable[[], float], limits: Limits | None = None
     ) -> None:
+        """Take the host that signs people in."""
         from connectors.http.wire import Limits, Wire
 
         self.base = split_address(base).geturl()
@@ -46,7 +35,24 @@ class SigningIn:
 
     def post(self, path: str, form: dict[str, str]) -> Reply:
         """Post a form; raises EarshotError for everything that is not a success."""
-        reply = self._wire.send("POST", urljoin(self.base, path), "sign-in", form=form)
+        return self.checked(self.send("POST", path, form=form))
+
+    def get(self, path: str, query: Query | None = None) -> Reply:
+        """Get a path; raises as `post`."""
+        return self.checked(self.send("GET", with_query(path, query)))
+
+    def send(
+        self,
+        method: str,
+        path: str,
+        form: dict[str, str] | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> Reply:
+        """Send one request and give back whatever is answered; raises EarshotError where nothing is."""
+        return self._wire.send(method, urljoin(self.base, path), "sign-in", headers=headers, form=form)
+
+    def checked(self, reply: Reply) -> Reply:
+        """Give back a reply that is a success; raises EarshotError for any other."""
         if 300 <= reply.status < 400:
             raise Refused("moved_to_other_host", host=reply.host)
         error = error_of(reply, self._clock(), token=False)
@@ -60,174 +66,121 @@ class SigningIn:
 
 
 @dataclass(frozen=True, slots=True)
-class App:
-    """This installation, as the server has registered it."""
+class OAuth:
+    """This installation, as a server knows it, and where that server does what; `secret` may be ""."""
 
     client: str
-    secret: str
-    scopes: str
+    secret: str = ""
+    scopes: str = ""
+    authorize: str = "/oauth/authorize"
+    token: str = "/oauth/token"
+    revoke: str = "/oauth/revoke"
 
 
-class _Landing(BaseHTTPRequestHandler):
-    """Answers the browser that comes back, and nobody else."""
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Proves to the server that who fetches the token is who asked for it (PKCE, S256)."""
 
-    timeout = 5.0
-    server: _Listener
-
-    def do_GET(self) -> None:
-        parts = urlsplit(self.path)
-        query = {key: values[0] for key, values in parse_qs(parts.query).items()}
-        known = secrets.compare_digest(query.get("state", "").encode(), self.server.state.encode())
-        if parts.path != LANDING or not known:
-            self.send_error(404)
-            return
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(self.server.page)))
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        self.wfile.write(self.server.page)
-        self.server.answers.put(query)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Log nothing: the address holds the code."""
+    verifier: str
+    challenge: str
 
 
-class _Listener(socketserver.ThreadingTCPServer):
-    """Waits on the loopback; threads, because browsers open connections that they never use."""
-
-    daemon_threads = True
-    block_on_close = False
-
-    def __init__(self, page: bytes) -> None:
-        self.page = page
-        self.state = secrets.token_urlsafe(32)
-        self.answers: SimpleQueue[dict[str, str]] = SimpleQueue()
-        super().__init__(("127.0.0.1", 0), _Landing)
-        self.timeout = GLANCE
-
-    @property
-    def address(self) -> str:
-        """Tell the redirect address that this listener answers."""
-        return f"http://127.0.0.1:{self.server_address[1]}{LANDING}"
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Leave a browser that hung up alone; the next one is as welcome."""
-
-    def wait(self, cancelled: Callable[[], bool], patience: float) -> dict[str, str]:
-        """Wait for the browser to come back; raises Refused when cancelled or out of patience (seconds)."""
-        until = time.monotonic() + patience
-        while time.monotonic() < until:
-            if cancelled():
-                raise Refused("cancelled")
-            self.handle_request()
-            try:
-                return self.answers.get_nowait()
-            except Empty:
-                continue
-        raise Refused("sign_in_timeout")
+def new_proof() -> Proof:
+    """Make a proof that nobody can guess."""
+    verifier = secrets.token_urlsafe(64)
+    digest = hashlib.sha256(verifier.encode()).digest()
+    return Proof(verifier, base64.urlsafe_b64encode(digest).rstrip(b"=").decode())
 
 
-def sign_in(
+def code_flow(
     session: SigningIn,
-    scopes: Sequence[str],
+    browser: Browser,
     known: Credentials,
-    show: Callable[[str], None],
-    cancelled: Callable[[], bool],
-    page: bytes = PAGE,
+    register: Callable[[str], OAuth],
+    port: int = 0,
     patience: float = PATIENCE,
 ) -> Credentials:
-    """Register, let `show` open the browser, and fetch a token; `scopes` are tried in their order."""
-    # Bound before registering: the server compares the address to the letter, port included.
-    with _Listener(page) as listener:
-        app = _register(session, scopes, listener.address)
-        verifier = secrets.token_urlsafe(64)
-        show(_authorize_address(session.base, app, listener, verifier))
-        answer = listener.wait(cancelled, patience)
-        if "code" not in answer:
-            raise Refused("sign_in_denied", host=urlsplit(session.base).hostname or "")
-        return _token(session, app, known, _code_form(app, listener.address, answer["code"], verifier))
+    """Let the browser ask for a code, and exchange it for a token; what was known beside it stays.
+
+    `register` gives the OAuth of this installation for a redirect address. Raises EarshotError.
+    """
+    # Bound before registering: servers compare the address to the letter, port included.
+    with Listener(browser, port=port) as listener:
+        oauth, proof = register(listener.address), new_proof()
+        browser.show(_authorize_address(session.base, oauth, listener, proof))
+        answer = listener.wait(patience)
+        made = _token(session, oauth, known, _code_form(oauth, listener.address, answer["code"], proof))
+        listener.succeed()
+        return made
 
 
-def _register(session: SigningIn, scopes: Sequence[str], redirect: str) -> App:
-    for number, wanted in enumerate(scopes, 1):
-        form = {"client_name": "Earshot", "redirect_uris": redirect, "scopes": wanted}
-        try:
-            reply = session.post("/api/v1/apps", form)
-        except Refused as error:
-            if error.code in {"not_found", "gone"}:
-                raise Refused("not_mastodon", **error.values) from error
-            if number == len(scopes):
-                raise
-            continue
-        client, secret = _field(reply, "client_id"), _field(reply, "client_secret")
-        if not client:
-            raise BadReply("not_json", host=reply.host)
-        return App(client, secret, wanted)
-    raise ValueError("no scopes to ask for")
+def _authorize_address(base: str, oauth: OAuth, listener: Listener, proof: Proof) -> str:
+    query = {
+        "response_type": "code",
+        "client_id": oauth.client,
+        "redirect_uri": listener.address,
+        "scope": oauth.scopes,
+        "state": listener.state,
+        "code_challenge": proof.challenge,
+        "code_challenge_method": "S256",
+    }
+    return with_query(urljoin(base, oauth.authorize), [pair for pair in query.items() if pair[1]])
 
 
-def _field(reply: Reply, name: str) -> str:
+def _code_form(oauth: OAuth, redirect: str, code: str, proof: Proof) -> dict[str, str]:
+    form = {
+        "grant_type": "authorization_code",
+        "code": code,
+        "client_id": oauth.client,
+        "client_secret": oauth.secret,
+        "redirect_uri": redirect,
+        "code_verifier": proof.verifier,
+        "scope": oauth.scopes,
+    }
+    return {name: value for name, value in form.items() if value}
+
+
+def field(reply: Reply, name: str) -> str:
+    """Find a field of a reply in JSON, as text; "" where it is missing. Raises BadReply."""
     answer = reply.json()
     value = answer.get(name) if isinstance(answer, dict) else None
     return str(value) if isinstance(value, (str, int)) else ""
 
 
-def _authorize_address(base: str, app: App, listener: _Listener, verifier: str) -> str:
-    digest = hashlib.sha256(verifier.encode()).digest()
-    query = {
-        "response_type": "code",
-        "client_id": app.client,
-        "redirect_uri": listener.address,
-        "scope": app.scopes,
-        "state": listener.state,
-        "code_challenge": base64.urlsafe_b64encode(digest).rstrip(b"=").decode(),
-        "code_challenge_method": "S256",
-    }
-    return f"{urljoin(base, '/oauth/authorize')}?{urlencode(query)}"
-
-
-def _code_form(app: App, redirect: str, code: str, verifier: str) -> dict[str, str]:
-    return {
-        "grant_type": "authorization_code",
-        "code": code,
-        "client_id": app.client,
-        "client_secret": app.secret,
-        "redirect_uri": redirect,
-        "code_verifier": verifier,
-        "scope": app.scopes,
-    }
-
-
-def _token(session: SigningIn, app: App, known: Credentials, form: dict[str, str]) -> Credentials:
-    reply = session.post("/oauth/token", form)
-    token = _field(reply, "access_token")
+def _token(session: SigningIn, oauth: OAuth, known: Credentials, form: dict[str, str]) -> Credentials:
+    reply = session.post(oauth.token, form)
+    token = field(reply, "access_token")
     if not token:
         raise BadReply("not_json", host=reply.host)
-    kept = dict(known.extra) | {"client_id": app.client, "client_secret": app.secret, "scopes": app.scopes}
+    kept = dict(known.extra) | {"client_id": oauth.client, "client_secret": oauth.secret}
     # A server may give less than was asked for, and says so.
-    granted = {"scopes": _field(reply, "scope")}
-    renewing = granted | {name: _field(reply, name) for name in ("refresh_token", "expires_in")}
+    kept |= {"scopes": field(reply, "scope") or oauth.scopes}
+    renewing = {name: field(reply, name) for name in ("refresh_token", "expires_in")}
     kept |= {name: value for name, value in renewing.items() if value}
     return Credentials(token, tuple(kept.items()))
 
 
-def renew(session: SigningIn, known: Credentials) -> Credentials:
+def renew(session: SigningIn, known: Credentials, token: str = "/oauth/token") -> Credentials:
     """Exchange a refresh token for a new token; raises SignInNeeded where there is none or it is used up."""
     extra = dict(known.extra)
     host = urlsplit(session.base).hostname or ""
     if not extra.get("refresh_token"):
         raise SignInNeeded("token_wrong", host=host)
-    app = App(extra.get("client_id", ""), extra.get("client_secret", ""), extra.get("scopes", ""))
+    client, secret, scopes = (extra.get(name, "") for name in ("client_id", "client_secret", "scopes"))
+    oauth = OAuth(client, secret, scopes, token=token)
     form = {"grant_type": "refresh_token", "refresh_token": extra["refresh_token"]}
+    form |= {"client_id": oauth.client, "client_secret": oauth.secret}
     try:
-        return _token(session, app, known, form | {"client_id": app.client, "client_secret": app.secret})
+        return _token(session, oauth, known, form)
     except Refused as error:
         raise SignInNeeded("token_wrong", host=host) from error
 
 
-def revoke(session: SigningIn, known: Credentials) -> None:
+def revoke(session: SigningIn, known: Credentials, path: str = "/oauth/revoke") -> None:
     """Give a token back; raises EarshotError where the server does not take it."""
     extra = dict(known.extra)
     form = {"client_id": extra.get("client_id", ""), "client_secret": extra.get("client_secret", "")}
-    session.post("/oauth/revoke", form | {"token": known.token})
+    session.post(path, form | {"token": known.token})
+
+
+__all__ = ["Listener", "OAuth", "Proof", "SigningIn", "code_flow", "field", "new_proof", "renew", "revoke"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from app.model import RequestRow
@@ -14,6 +14,7 @@ INSERT INTO ledger (at, account, method, host, path, purpose, bytes_out, bytes_i
 VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0) RETURNING id
 """
 _END = "UPDATE ledger SET status = ?, bytes_in = ? WHERE id = ?"
+_SENT = "SELECT at, method, path FROM ledger WHERE host = ? AND at >= ? ORDER BY at, id"
 _HOSTS = """
 SELECT host, count(*), sum(bytes_out), sum(bytes_in) FROM ledger GROUP BY host ORDER BY count(*) DESC, host
 """
@@ -39,6 +40,13 @@ class LedgerRecord:
     def ended(self, ticket: int, status: int, bytes_in: int) -> None:
         """Commit what came back; 0 means that no answer came."""
         self._lane.submit(self._end, (status, bytes_in, ticket)).result()
+
+    def sent(self, host: str, since: float) -> Sequence[tuple[float, str, str]]:
+        """List what was sent to a host since a time (seconds UTC) as (at, method, path), oldest first."""
+        return self._lane.submit(self._sent, (host, since)).result()
+
+    def _sent(self, values: tuple[str, float]) -> list[tuple[float, str, str]]:
+        return [(at, method, path) for at, method, path in self._store.connection.execute(_SENT, values)]
 
     def _start(self, values: tuple[float | int | str, ...]) -> int:
         with self._store.atomic():

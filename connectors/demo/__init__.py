@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 
-from app.connector import Credentials, Opening
+from app.connector import Browser, Credentials, Opening, Way
 from app.errors import Refused
 from connectors.demo.connection import DemoConnection
 from connectors.demo.script import Script, load
@@ -19,6 +18,7 @@ class Demo:
     name = "demo"
     needs_url = False
     signs_in = False
+    ways: tuple[Way, ...] = (Way("nothing"),)
 
     def open(self, opening: Opening) -> DemoConnection:
         """Open the demo company; of `opening`, only the clock and the memory are used."""
@@ -29,13 +29,7 @@ class Demo:
         """Read the script once: an account is opened for every follow, and each reading took 20 ms."""
         return load()
 
-    def sign_in(
-        self,
-        opening: Opening,
-        show: Callable[[str], None],
-        cancelled: Callable[[], bool],
-        write: bool = False,
-    ) -> Credentials:
+    def sign_in(self, opening: Opening, browser: Browser, write: bool = False) -> Credentials:
         """Refuse, since there is nothing to sign in to."""
         raise Refused("no_sign_in")
 

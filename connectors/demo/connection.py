@@ -12,7 +12,7 @@ from dataclasses import asdict, replace
 
 from app.connector import Coverage, Depth, OutgoingPost, Page, PublishGuard, SentPost, Source
 from app.errors import Refused
-from app.model import Fetched, Follow, Group, Person, Post, Preview, Target
+from app.model import Fetched, Follow, Group, Person, Post, Preview, Sight, Target
 from app.text import fold_tag, tags_in
 from connectors.demo.own import LONGEST, Own, preview_of
 from connectors.demo.script import Script
@@ -47,6 +47,11 @@ class DemoConnection:
     def name(self) -> str:
         """Tell the company's name."""
         return COMPANY
+
+    def sight(self) -> Sight:
+        """Tell how large the company is."""
+        figures = (("people", self._script.people), ("groups", self._script.groups))
+        return Sight(tuple((code, (("n", len(known)),)) for code, known in figures), may_write=True)
 
     def sources(self, follows: Sequence[Follow]) -> Sequence[Source]:
         """List the only source, which brings everything."""

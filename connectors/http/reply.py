@@ -15,6 +15,7 @@ from app.text import plain, tidy_line
 
 LONGEST_WAIT = 900.0
 USUAL_WAIT = 60.0
+SAYING = ("error_description", "error", "errors", "message", "msg", "base", "response")
 REFUSALS = {403: "forbidden", 404: "not_found", 410: "gone", 422: "unprocessable"}
 LINK = re.compile(r'<([^<>]*)>((?:\s*;\s*[\w-]+\s*=\s*(?:"[^"]*"|[^\s",;]+))*)')
 RELATION = re.compile(r';\s*rel\s*=\s*"?([^";]*)"?', re.IGNORECASE)
@@ -82,7 +83,7 @@ def error_of(reply: Reply, clock: float, *, token: bool) -> EarshotError | None:
     if status == 401:
         return SignInNeeded("token_wrong" if token else "token_missing", host=host)
     if status == 429:
-        return TooFast("too_fast", waiting_time(reply.headers, clock), host=host)
+        return TooFast("too_fast", waiting_time(_told(reply), clock), host=host)
     if status == 503 and "retry-after" in reply.headers:
         return TooFast("too_fast", waiting_time(reply.headers, clock), host=host)
     if status >= 500:
@@ -92,11 +93,36 @@ def error_of(reply: Reply, clock: float, *, token: bool) -> EarshotError | None:
     return Refused(REFUSALS.get(status, "refused"), host=host, status=status, said=said(reply))
 
 
+def _told(reply: Reply) -> Mapping[str, str]:
+    """Give the headers, with a time to wait that stands in the body only."""
+    seconds = _answer(reply).get("retry-after")
+    if "retry-after" in reply.headers or not isinstance(seconds, (int, float)):
+        return reply.headers
+    return {**reply.headers, "retry-after": f"{float(seconds):.1f}"}
+
+
 def said(reply: Reply) -> str:
     """Find the server's own words for a refusal, as one plain line of at most 200 characters, or ""."""
+    words = _words(_answer(reply))
+    return tidy_line(plain(words[:2000]))[:200]
+
+
+def _answer(reply: Reply) -> dict[str, object]:
     try:
         answer = json.loads(reply.body)
     except (ValueError, RecursionError):
-        return ""
-    words = answer.get("error_description") or answer.get("error") if isinstance(answer, dict) else ""
-    return tidy_line(plain(words[:2000]))[:200] if isinstance(words, str) else ""
+        return {}
+    return answer if isinstance(answer, dict) else {}
+
+
+def _words(answer: dict[str, object]) -> str:
+    """Find the words in a body of an error; each network calls them otherwise."""
+    for name in SAYING:
+        told = answer.get(name)
+        if isinstance(told, list):
+            told = " ".join(one for one in told if isinstance(one, str))
+        if isinstance(told, dict):
+            told = _words(told)
+        if isinstance(told, str) and told:
+            return told
+    return ""

@@ -18,6 +18,7 @@ from app.errors import BadInput, BadReply, EarshotError, Offline
 from connectors.http.address import shown_path, split_address
 from connectors.http.deadline import Deadline
 from connectors.http.reply import Reply
+from connectors.http.signing import NOBODY, Signing
 
 AGENT = "Earshot/0.1"
 Form = Mapping[str, str] | Sequence[tuple[str, str]]
@@ -48,15 +49,14 @@ class Limits:
     size: int = 16_000_000
 
 
-class Bearer(AuthBase):
-    """Puts the token into the header, and by being there keeps requests from reading a .netrc file."""
+class _Signed(AuthBase):
+    """Puts the signature into the headers, and by being there keeps requests from reading a .netrc file."""
 
-    def __init__(self, token: str) -> None:
-        self._token = token
+    def __init__(self, signing: Signing) -> None:
+        self._signing = signing
 
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        if self._token:
-            request.headers["Authorization"] = f"Bearer {self._token}"
+        request.headers.update(self._signing.headers)
         return request
 
 
@@ -88,16 +88,20 @@ class Wire:
         method: str,
         url: str,
         purpose: str,
-        token: str = "",
+        signing: Signing = NOBODY,
         headers: dict[str, str] | None = None,
         form: Form | None = None,
+        json: object = None,
     ) -> Reply:
-        """Send one request and read the whole reply; raises Offline, BadReply or BadInput."""
+        """Send one request, with a form or a body in JSON, and read the whole reply.
+
+        Raises Offline, BadReply or BadInput.
+        """
         parts = split_address(url)
         host = parts.hostname or ""
         try:
             prepared = self._session.prepare_request(
-                requests.Request(method, url, headers=headers, data=form, auth=Bearer(token))
+                requests.Request(method, url, headers=headers, data=form, json=json, auth=_Signed(signing))
             )
         except (requests.RequestException, UnicodeError) as error:
             raise BadInput("bad_url", host=host) from error

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from app.connector import Connection, Credentials, Opening
+from app.connector import Browser, Connection, Credentials, Opening, Way
 from connectors.http.address import is_this_computer, split_address
 from connectors.mastodon.connection import MastodonConnection
-from connectors.signin import SigningIn, renew, revoke, sign_in
+from connectors.mastodon.registering import registered
+from connectors.signin import SigningIn, code_flow, renew, revoke
 
 if TYPE_CHECKING:
     from connectors.http.wire import Limits
@@ -35,6 +36,7 @@ class Mastodon:
     name = "mastodon"
     needs_url = True
     signs_in = True
+    ways: tuple[Way, ...] = (Way("browser"), Way("token", ("token",)), Way("nothing"))
     has_round = True
 
     def __init__(self, limits: Limits | None = None) -> None:
@@ -45,18 +47,12 @@ class Mastodon:
         """Open an account without a request; raises BadInput for what cannot be a server."""
         return MastodonConnection(opening, server_of(opening.url), self._limits)
 
-    def sign_in(
-        self,
-        opening: Opening,
-        show: Callable[[str], None],
-        cancelled: Callable[[], bool],
-        write: bool = False,
-    ) -> Credentials:
+    def sign_in(self, opening: Opening, browser: Browser, write: bool = False) -> Credentials:
         """Sign in through the system browser, read-only; the right to post, once given, is kept."""
         scopes = WRITE_SCOPES if write or _writes(opening.credentials) else SCOPES
         session = self._signing_in(opening)
         try:
-            return sign_in(session, scopes, opening.credentials, show, cancelled)
+            return code_flow(session, browser, opening.credentials, partial(registered, session, scopes))
         finally:
             session.close()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.connector import Coverage, Depth, Opening, OutgoingPost, Page, PublishGuard, SentPost, Source
 from app.errors import BadReply, EarshotError, Offline, Refused, SignInNeeded, TooFast
-from app.model import Follow, Group, Person, Preview, Target
+from app.model import Follow, Group, Person, Preview, Sight, Target
 from connectors.http import Publishing, Reading
 from connectors.mastodon.direct import Direct, what_server_sees
 from connectors.mastodon.instance import Facts, read_facts
@@ -74,6 +74,15 @@ class MastodonConnection:
     def name(self) -> str:
         """Tell the title of the server."""
         return self._facts().title
+
+    def sight(self) -> Sight:
+        """Ask which timelines the server shows; what the token may do stands in its rights."""
+        facts = self._facts()
+        shown = sum((bool(self._opening.credentials.token), facts.local, facts.remote))
+        extra = dict(self._opening.credentials.extra)
+        known = "scopes" in extra or not self._opening.credentials.token
+        may_write = "write" in extra.get("scopes", "") if known else None
+        return Sight((("timelines", (("n", shown),)),) if shown else (("nothing_public", ()),), may_write)
 
     def sources(self, follows: Sequence[Follow]) -> Sequence[Source]:
         """List the timelines that the server shows, then the follows that are read directly."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from app.connector import Connection, Credentials, Opening
+from app.connector import Browser, Connection, Credentials, Opening, Way
 from app.errors import Refused
 from connectors.http.address import is_this_computer, split_address
 from connectors.rss.connection import RssConnection
@@ -16,19 +14,14 @@ class Rss:
     name = "rss"
     needs_url = True
     signs_in = False
+    ways: tuple[Way, ...] = (Way("nothing"),)
     takes_posts = False
 
     def open(self, opening: Opening) -> Connection:
         """Open a feed without a request; raises BadInput for what cannot be an address."""
         return RssConnection(opening, feed_address(opening.url))
 
-    def sign_in(
-        self,
-        opening: Opening,
-        show: Callable[[str], None],
-        cancelled: Callable[[], bool],
-        write: bool = False,
-    ) -> Credentials:
+    def sign_in(self, opening: Opening, browser: Browser, write: bool = False) -> Credentials:
         """Refuse, since a feed has nothing to sign in to."""
         raise Refused("no_sign_in")
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 
 from app.connector import Coverage, Depth, Opening, OutgoingPost, Page, PublishGuard, SentPost, Source
 from app.errors import Refused
-from app.model import Follow, Group, Person, Piece, Preview, Target
+from app.model import Follow, Group, Person, Piece, Preview, Sight, Target
 from connectors.http import Reading, Reply
 from connectors.rss.feed import LONGEST_TTL, Feed, parse
 
@@ -68,6 +68,10 @@ class RssConnection:
     def name(self) -> str:
         """Tell the title of the feed."""
         return self._look().title
+
+    def sight(self) -> Sight:
+        """Tell how much is in the feed now."""
+        return Sight((("posts", (("n", len(self._look().fetched)),)),), may_write=False)
 
     def sources(self, follows: Sequence[Follow]) -> Sequence[Source]:
         """List the feed itself; whoever is followed, the same request is sent."""

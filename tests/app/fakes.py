@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from app.connector import (
+    Browser,
     Connection,
     Coverage,
     Credentials,
@@ -16,7 +17,9 @@ from app.connector import (
     Page,
     PublishGuard,
     SentPost,
+    Sight,
     Source,
+    Way,
 )
 from app.errors import EarshotError, Locked, Refused
 from app.model import Fetched, Follow, Person, Post
@@ -96,6 +99,7 @@ class FakeNetwork:
     name: str = "fake"
     needs_url: bool = True
     signs_in: bool = True
+    ways: tuple[Way, ...] = (Way("browser"), Way("token", ("token",)), Way("nothing"))
     has_round: bool = False
     page_size: int = 2
     me: Person = ME
@@ -130,12 +134,11 @@ class FakeNetwork:
     def sign_in(
         self,
         opening: Opening,
-        show: Callable[[str], None],
-        cancelled: Callable[[], bool],
+        browser: Browser,
         write: bool = False,
     ) -> Credentials:
-        show(f"{opening.url}/sign-in")
-        if cancelled():
+        browser.show(f"{opening.url}/sign-in")
+        if browser.given_up():
             raise Refused("cancelled")
         self.asked.append("sign_in to write" if write else "sign_in")
         return Credentials("signed-in", (("client_id", "c-1"),))
@@ -156,6 +159,10 @@ class FakeConnection:
 
     def name(self) -> str:
         return "Example"
+
+    def sight(self) -> Sight:
+        self._ask("sight")
+        return Sight((("timelines", (("n", len(self.network.places)),)),), may_write=True)
 
     def sources(self, follows: Sequence[Follow]) -> Sequence[Source]:
         if "sources" in self.network.trouble:

@@ -14,6 +14,7 @@ from app.store.open import Store
 from tests.app import composing
 from tests.app.fakes import ME
 from tests.app.rooms import Rooms, opened, refusal
+from tests.loopback import Visitor
 
 
 @pytest.fixture
@@ -87,15 +88,15 @@ def test_the_same_account_typed_otherwise_is_not_a_second_one(rooms: Rooms, url:
 
 
 def test_signing_in_through_the_browser_keeps_what_it_brought(rooms: Rooms) -> None:
-    shown: list[str] = []
-    account, _ = rooms.accounts.sign_in("fake", "https://x.example", shown.append, lambda: False)
-    assert shown == ["https://x.example/sign-in"]
+    visitor = Visitor()
+    account, _ = rooms.accounts.sign_in("fake", "https://x.example", visitor)
+    assert visitor.shown == ["https://x.example/sign-in"]
     kept = accounts.credentials(rooms.store, account.id)
     assert (kept.token, kept.extra) == ("signed-in", (("client_id", "c-1"),))
 
 
 def test_a_cancelled_sign_in_keeps_nothing(rooms: Rooms) -> None:
-    work = lambda: rooms.accounts.sign_in("fake", "https://x.example", lambda _: None, lambda: True)  # noqa: E731
+    work = lambda: rooms.accounts.sign_in("fake", "https://x.example", Visitor(gives_up=True))  # noqa: E731
     assert refusal(work).code == "cancelled"
     assert rooms.accounts.all() == ()
 
@@ -104,14 +105,14 @@ def test_a_renewed_account_is_ready_again_and_stays_the_same(rooms: Rooms) -> No
     account = rooms.add()
     with rooms.store.atomic():
         accounts.set_state(rooms.store, account, "sign_in")
-    assert rooms.accounts.renew(account, lambda _: None, lambda: False).accounts
+    assert rooms.accounts.renew(account, Visitor()).accounts
     assert [(each.id, each.state) for each in rooms.accounts.all()] == [(account, "ready")]
 
 
 def test_the_right_to_post_is_asked_for_only_when_it_is_needed(rooms: Rooms) -> None:
     account = rooms.add()
-    rooms.accounts.renew(account, lambda _: None, lambda: False)
-    rooms.accounts.renew(account, lambda _: None, lambda: False, write=True)
+    rooms.accounts.renew(account, Visitor())
+    rooms.accounts.renew(account, Visitor(), write=True)
     assert [asked for asked in rooms.network.asked if "sign_in" in asked] == ["sign_in", "sign_in to write"]
 
 
@@ -122,14 +123,14 @@ def test_what_the_first_glance_showed_is_remembered_and_never_overwrites_more(ro
     with rooms.store.atomic():
         accounts.remember(rooms.store, account, b"a limit of 500 and everything published")
     assert rooms.add() == account
-    rooms.accounts.renew(account, lambda _: None, lambda: False)
+    rooms.accounts.renew(account, Visitor())
     assert accounts.memory(rooms.store, account) == b"a limit of 500 and everything published"
 
 
 def test_somebody_else_signing_in_does_not_take_an_account_over(rooms: Rooms) -> None:
     account = rooms.add()
     rooms.network.me = replace(ME, remote_id="p-else", handle="else")
-    work = lambda: rooms.accounts.renew(account, lambda _: None, lambda: False)  # noqa: E731
+    work = lambda: rooms.accounts.renew(account, Visitor())  # noqa: E731
     assert refusal(work).code == "other_person"
     assert accounts.credentials(rooms.store, account).token == "a-token"
 

@@ -13,6 +13,7 @@ from app.store.open import Store
 from tests.app import composing
 from tests.app.fakes import ME
 from tests.app.rooms import Rooms, opened
+from tests.loopback import Visitor
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def _read(rooms: Rooms) -> tuple[Curation, int]:
 
 
 def _renew(rooms: Rooms) -> None:
-    rooms.accounts.renew(1, lambda _: None, lambda: False)
+    rooms.accounts.renew(1, Visitor())
 
 
 def test_posts_are_judged_again_once_the_manager_has_another_handle(rooms: Rooms) -> None:

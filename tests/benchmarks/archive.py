@@ -19,6 +19,7 @@ from app.connector import (
     PublishGuard,
     SentPost,
     Source,
+    Way,
 )
 from app.errors import Refused
 from app.model import Fetched, Follow, Group, Person, Preview, Target
@@ -87,6 +88,7 @@ class Archive:
     name = "archive"
     needs_url = False
     signs_in = False
+    ways: tuple[Way, ...] = (Way("nothing"),)
 
     def __init__(self, pages: Sequence[bytes]) -> None:
         self._pages = pages
@@ -95,7 +97,7 @@ class Archive:
         """Open it."""
         return _Reader(self._pages)
 
-    def sign_in(self, opening: Opening, show: object, cancelled: object, write: bool = False) -> Credentials:
+    def sign_in(self, opening: Opening, browser: object, write: bool = False) -> Credentials:
         """Refuse: nobody signs in to an archive."""
         raise Refused("not_allowed")
 

@@ -12,6 +12,7 @@ from app.connector import Credentials, Depth, Opening, OutgoingPost, PublishGuar
 from app.errors import Refused
 from app.model import Follow, Post
 from connectors.demo import Demo, DemoConnection
+from tests.loopback import Visitor
 
 NOON = 1_790_000_000.0
 DAY = 86_400.0
@@ -227,4 +228,4 @@ def test_the_demo_needs_no_server_and_no_sign_in(clock: Clock, monkeypatch: pyte
     read_all(connection)
     connection.close()
     with pytest.raises(Refused):
-        network.sign_in(Opening("", Credentials(), NoRecord(), clock), print, lambda: False)
+        network.sign_in(Opening("", Credentials(), NoRecord(), clock), Visitor())

@@ -172,4 +172,14 @@ def test_a_secret_in_a_feed_address_stays_out_of_the_ledger(
 
 def test_reading_has_no_way_to_write() -> None:
     public = {name for name in dir(Reading) if not name.startswith("_")}
-    assert public == {"of", "host", "drift", "get", "close"}
+    assert public == {"of", "host", "drift", "get", "ask", "close"}
+
+
+def test_a_question_is_only_posted_where_the_network_lists_it(server: Loopback, ledger: Ledger) -> None:
+    reading = Reading(server.url, ledger, lambda: NOW, "s3cret-token", asks=frozenset({"/people/ids"}))
+    server.play("/people/ids", Answer([{"id": "1"}]))
+    assert reading.ask("/people/ids", ["1"]).json() == [{"id": "1"}]
+    assert (server.seen[0].method, server.seen[0].body) == ("POST", b'["1"]')
+    with pytest.raises(ValueError, match="only read"):
+        reading.ask("/people/follow", ["1"])
+    assert len(server.seen) == 1

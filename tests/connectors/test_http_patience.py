@@ -8,9 +8,9 @@ from app.errors import (
     Refused,
     TooFast,
 )
-from connectors.http import Budget, Reading
+from connectors.http import Pace, Reading
 from tests.connectors.conftest import NOW, trouble
-from tests.loopback import Answer, Ledger, Loopback
+from tests.loopback import Answer, Clock, Ledger, Loopback
 
 
 def test_a_redirect_on_the_same_host_is_followed(server: Loopback, reading: Reading, ledger: Ledger) -> None:
@@ -78,24 +78,24 @@ def test_the_server_says_how_long_to_wait_by_its_own_clock(
 
 
 def test_after_a_429_nothing_is_asked_until_the_time_is_over(server: Loopback, ledger: Ledger) -> None:
-    now = 0.0
-    reading = Reading(server.url, ledger, lambda: NOW, budget=Budget(ticks=lambda: now))
+    clock = Clock(NOW)
+    reading = Reading(server.url, ledger, clock)
     server.play("/here", Answer("", 429, {"Retry-After": "30"}), Answer([1]))
     trouble(reading)
     assert trouble(reading).values["retry_after"] == 30
     assert len(server.seen) == 1
-    now = 31.0
+    clock.now += 31.0
     assert reading.get("/here").json() == [1]
 
 
 def test_the_budget_refuses_instead_of_waiting(server: Loopback, ledger: Ledger) -> None:
-    now = 0.0
-    reading = Reading(server.url, ledger, lambda: NOW, budget=Budget(2, lambda: now))
+    clock = Clock(NOW)
+    reading = Reading(server.url, ledger, clock, paces=(Pace(2, 300.0),))
     server.play("/here", Answer([1]))
     reading.get("/here")
     reading.get("/here")
     assert isinstance(trouble(reading), TooFast)
-    now = 300.0
+    clock.now += 300.0
     assert reading.get("/here").json() == [1]
 
 
@@ -103,3 +103,54 @@ def test_what_the_server_has_left_is_heeded(server: Loopback, reading: Reading) 
     server.play("/here", Answer([1], headers={"X-RateLimit-Remaining": "0", "Retry-After": "40"}))
     assert reading.get("/here").json() == [1]
     assert isinstance(trouble(reading), TooFast)
+
+
+def test_what_was_sent_before_the_program_began_counts_too(server: Loopback) -> None:
+    clock = Clock(NOW)
+    ledger = Ledger(clock)
+    server.play("/here", Answer([1]))
+    for _ in range(2):
+        Reading(server.url, ledger, clock, paces=(Pace(2, 300.0),)).get("/here")
+    assert isinstance(trouble(Reading(server.url, ledger, clock, paces=(Pace(2, 300.0),))), TooFast)
+
+
+def test_where_there_is_time_the_budget_is_waited_for(server: Loopback, ledger: Ledger) -> None:
+    clock = Clock(NOW)
+    ledger.clock = clock
+    server.play("/here", Answer([1]))
+    reading = Reading(server.url, ledger, clock, paces=(Pace(2, 30.0),), rest=clock.rest)
+    for _ in range(5):
+        reading.get("/here")
+    assert clock.rested == 60.0
+
+
+def test_a_long_wait_is_not_waited_for(server: Loopback, ledger: Ledger) -> None:
+    clock = Clock(NOW)
+    server.play("/here", Answer([1]))
+    reading = Reading(server.url, ledger, clock, paces=(Pace(1, 86_400.0),), rest=clock.rest)
+    reading.get("/here")
+    error = trouble(reading)
+    assert isinstance(error, TooFast)
+    assert error.retry_after == 86_400
+    assert clock.rested == 0
+
+
+def test_each_kind_of_request_has_its_own_pace(server: Loopback, ledger: Ledger) -> None:
+    clock = Clock(NOW)
+    paces = (Pace(1, 30.0, within=("/posts",)), Pace(2, 10.0, besides=("/posts",)))
+    reading = Reading(server.url, ledger, clock, paces=paces)
+    for path in ("/posts/new", "/people", "/groups"):
+        server.play(path, Answer([1]))
+        reading.get(path)
+    for path in ("/posts/new", "/people"):
+        assert isinstance(trouble(reading, path), TooFast)
+
+
+def test_a_clock_that_was_set_back_stops_nobody(server: Loopback, ledger: Ledger) -> None:
+    clock = Clock(NOW)
+    ledger.clock = clock
+    server.play("/here", Answer([1]))
+    reading = Reading(server.url, ledger, clock, paces=(Pace(1, 300.0),))
+    reading.get("/here")
+    clock.now -= 86_400
+    assert reading.get("/here").json() == [1]

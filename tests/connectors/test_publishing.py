@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from app.errors import EarshotError, Offline, Refused, SignInNeeded, TooFast, Unclear
-from connectors.http import Publishing, Reading, Reply
+from connectors.http import Publishing, Reply
 from tests.connectors.conftest import NOW, SHORT
 from tests.loopback import Answer, Ledger, Loopback
 
@@ -190,8 +190,3 @@ def test_what_the_ledger_cannot_keep_is_not_sent(server: Loopback, ledger: Ledge
     with pytest.raises(OSError, match="disk full"):
         VERBS["POST"](publish(server.url, ledger))
     assert server.seen == []
-
-
-def test_a_session_for_reading_can_do_nothing_but_get() -> None:
-    offered = {name for name in dir(Reading) if not name.startswith("_")}
-    assert offered == {"of", "host", "drift", "get", "close"}

@@ -16,7 +16,7 @@ import requests
 from app.connector import Credentials, Opening
 from app.errors import BadReply, EarshotError, Refused, SignInNeeded
 from connectors.mastodon import Mastodon
-from connectors.signin import SigningIn, sign_in
+from connectors.signin import OAuth, SigningIn, code_flow
 from tests.connectors.conftest import NOW
 from tests.loopback import Answer, Ledger, Loopback
 
@@ -40,11 +40,23 @@ class Browser:
         self._before = list(strays)
         return self
 
-    def show(self, address: str) -> None:
+    def show(self, url: str, code: str = "") -> None:
         """Open an address."""
-        self.asked = {key: values[0] for key, values in parse_qs(urlsplit(address).query).items()}
-        self.asked["place"] = address.partition("?")[0]
+        self.asked = {key: values[0] for key, values in parse_qs(urlsplit(url).query).items()}
+        self.asked["place"] = url.partition("?")[0]
         self._thread.start()
+
+    def pasted(self) -> str:
+        """Paste nothing."""
+        return ""
+
+    def given_up(self) -> bool:
+        """Wait as long as it takes."""
+        return False
+
+    def page(self, outcome: str) -> tuple[str, str]:
+        """Say what became of it."""
+        return f"<{outcome}>", "Close this page."
 
     def _come_back(self) -> None:
         redirect = self.asked["redirect_uri"]
@@ -63,9 +75,19 @@ class Browser:
         self._thread.join()
 
 
-def never() -> bool:
-    """Nobody cancels."""
-    return False
+class Nobody(Browser):
+    """A person who closes the dialog, or only looks at it."""
+
+    def __init__(self, gives_up: bool) -> None:
+        super().__init__()
+        self._gives_up = gives_up
+
+    def show(self, url: str, code: str = "") -> None:
+        """Open nothing."""
+
+    def given_up(self) -> bool:
+        """Wait, or do not."""
+        return self._gives_up
 
 
 @pytest.fixture
@@ -77,7 +99,7 @@ def test_the_whole_way(server: Loopback, fresh: Opening, ledger: Ledger) -> None
     server.play("/api/v1/apps", Answer(APP))
     server.play("/oauth/token", Answer(TOKEN))
     browser = Browser(code="the-code")
-    credentials = Mastodon().sign_in(fresh, browser.show, never)
+    credentials = Mastodon().sign_in(fresh, browser)
     browser.close()
     assert credentials.token == "new-token"
     assert dict(credentials.extra)["client_secret"] == "def"
@@ -106,7 +128,7 @@ def test_a_stranger_at_the_door_is_sent_away(server: Loopback, fresh: Opening) -
         lambda redirect: f"{redirect}?code=evil",
         lambda redirect: redirect.replace("signed-in", "favicon.ico"),
     )
-    assert Mastodon().sign_in(fresh, browser.show, never).token == "new-token"
+    assert Mastodon().sign_in(fresh, browser).token == "new-token"
     browser.close()
     assert browser.statuses == [404, 404, 404, 200]
     assert b"the-code" in server.seen[1].body
@@ -116,7 +138,7 @@ def test_saying_no_in_the_browser_is_a_no(server: Loopback, fresh: Opening) -> N
     server.play("/api/v1/apps", Answer(APP))
     browser = Browser(error="access_denied")
     with pytest.raises(Refused) as caught:
-        Mastodon().sign_in(fresh, browser.show, never)
+        Mastodon().sign_in(fresh, browser)
     browser.close()
     assert caught.value.code == "sign_in_denied"
 
@@ -124,7 +146,7 @@ def test_saying_no_in_the_browser_is_a_no(server: Loopback, fresh: Opening) -> N
 def test_it_can_be_cancelled(server: Loopback, fresh: Opening) -> None:
     server.play("/api/v1/apps", Answer(APP))
     with pytest.raises(Refused) as caught:
-        Mastodon().sign_in(fresh, lambda address: None, lambda: True)
+        Mastodon().sign_in(fresh, Nobody(gives_up=True))
     assert caught.value.code == "cancelled"
 
 
@@ -132,7 +154,7 @@ def test_it_does_not_wait_for_ever(server: Loopback, ledger: Ledger) -> None:
     server.play("/api/v1/apps", Answer(APP))
     session = SigningIn(server.url, ledger, lambda: NOW)
     with pytest.raises(Refused) as caught:
-        sign_in(session, ["read"], Credentials(), lambda address: None, never, patience=0.0)
+        code_flow(session, Nobody(False), Credentials(), lambda _: OAuth("abc"), patience=0.0)
     session.close()
     assert caught.value.code == "sign_in_timeout"
 
@@ -141,7 +163,7 @@ def test_a_server_that_knows_no_fine_rights_is_asked_for_reading(server: Loopbac
     server.play("/api/v1/apps", Answer({"error": "Validation failed: Scopes"}, 422), Answer(APP))
     server.play("/oauth/token", Answer(TOKEN))
     browser = Browser(code="c")
-    Mastodon().sign_in(fresh, browser.show, never)
+    Mastodon().sign_in(fresh, browser)
     browser.close()
     assert browser.asked["scope"] == "read"
 
@@ -164,7 +186,7 @@ def test_what_can_go_wrong_has_a_name(
     server.play("/oauth/token", token)
     browser = Browser(code="c")
     with pytest.raises(kind) as caught:
-        Mastodon().sign_in(fresh, browser.show, never)
+        Mastodon().sign_in(fresh, browser)
     if browser.asked:
         browser.close()
     assert caught.value.code == code
@@ -206,7 +228,7 @@ def test_the_right_to_post_is_asked_for_as_narrowly_as_the_server_allows(
     server.play("/api/v1/apps", *[no] * refused, Answer(APP))
     server.play("/oauth/token", Answer(TOKEN))
     browser = Browser(code="the-code")
-    credentials = Mastodon().sign_in(fresh, browser.show, never, write=True)
+    credentials = Mastodon().sign_in(fresh, browser, write=True)
     browser.close()
     assert browser.asked["scope"] == WRITING[refused]
     assert Mastodon().may_write(credentials)
@@ -217,7 +239,7 @@ def test_a_right_once_given_is_asked_for_again(server: Loopback, fresh: Opening)
     server.play("/oauth/token", Answer(TOKEN))
     known = Credentials("old", (("scopes", "read write:statuses"),))
     browser = Browser(code="the-code")
-    credentials = Mastodon().sign_in(replace(fresh, credentials=known), browser.show, never)
+    credentials = Mastodon().sign_in(replace(fresh, credentials=known), browser)
     browser.close()
     assert browser.asked["scope"] == WRITING[0]
     assert Mastodon().may_write(credentials)
@@ -227,7 +249,7 @@ def test_what_the_server_gave_counts_and_not_what_was_asked(server: Loopback, fr
     server.play("/api/v1/apps", Answer(APP))
     server.play("/oauth/token", Answer(TOKEN | {"scope": "read:statuses read:accounts"}))
     browser = Browser(code="the-code")
-    credentials = Mastodon().sign_in(fresh, browser.show, never, write=True)
+    credentials = Mastodon().sign_in(fresh, browser, write=True)
     browser.close()
     assert not Mastodon().may_write(credentials)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -15,13 +16,15 @@ class Line:
     purpose: str
     bytes_out: int
     status: int = -1
+    at: float = 0.0
     bytes_in: int = 0
 
 
 class Ledger:
     """Keeps every request; `broken` makes it refuse, as a full disk would."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = lambda: 0.0) -> None:
+        self.clock = clock
         self.lines: list[Line] = []
         self.broken: Exception | None = None
 
@@ -29,13 +32,19 @@ class Ledger:
         """Write the row; returns its place."""
         if self.broken is not None:
             raise self.broken
-        self.lines.append(Line(method, host, path, purpose, bytes_out))
+        self.lines.append(Line(method, host, path, purpose, bytes_out, at=self.clock()))
         return len(self.lines) - 1
 
     def ended(self, ticket: int, status: int, bytes_in: int) -> None:
         """Add what came back."""
         self.lines[ticket].status = status
         self.lines[ticket].bytes_in = bytes_in
+
+    def sent(self, host: str, since: float) -> list[tuple[float, str, str]]:
+        """List earlier requests to a host."""
+        return [
+            (each.at, each.method, each.path) for each in self.lines if each.host == host and each.at >= since
+        ]
 
     @property
     def paths(self) -> list[str]:

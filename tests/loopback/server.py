@@ -55,6 +55,7 @@ class Loopback:
     def __init__(self) -> None:
         self.seen: list[Seen] = []
         self.released = threading.Event()
+        self.otherwise: Callable[[Seen], Answer] | None = None  # answers whatever is not played
         self._plays: dict[str, list[Reaction]] = {}
         self._server = _Server(self)
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
@@ -77,6 +78,8 @@ class Loopback:
         """Choose the reply to a request."""
         self.seen.append(seen)
         plays = self._plays.get(seen.path)
+        if not plays and self.otherwise is not None:
+            return self.otherwise(seen)
         if not plays:
             return Answer({"error": "Record not found"}, 404, {"Content-Type": "application/json"})
         reaction = plays.pop(0) if len(plays) > 1 else plays[0]
@@ -112,6 +115,9 @@ class _Handler(BaseHTTPRequestHandler):
         self._play()
 
     def do_POST(self) -> None:
+        self._play()
+
+    def do_PATCH(self) -> None:
         self._play()
 
     def do_PUT(self) -> None:

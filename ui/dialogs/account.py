@@ -34,9 +34,17 @@ class _BrowserDialog(Dialog):
         self._address.connect(self._on_address, Qt.ConnectionType.QueuedConnection)
         self.finished.connect(lambda _result: self._given_up.set())
 
-    def show_address(self, url: str) -> None:
+    def show(self, url: str, code: str = "") -> None:
         """Take the address of the sign-in page, on any thread."""
         self._address.emit(url)
+
+    def pasted(self) -> str:
+        """Tell what was copied back from the browser."""
+        return ""
+
+    def page(self, outcome: str) -> tuple[str, str]:
+        """Give the words of the page that ends the visit."""
+        return text(f"browser.{outcome}"), text(f"browser.{outcome}_means")
 
     def given_up(self) -> bool:
         """Tell whether nobody waits any more, on any thread."""
@@ -114,7 +122,7 @@ class AccountDialog(_BrowserDialog):
             return accounts.add(chosen.name, url, token, extra)
 
         def sign_in() -> tuple[Account, Changes]:
-            return accounts.sign_in(chosen.name, url, self.show_address, self.given_up, extra)
+            return accounts.sign_in(chosen.name, url, self, extra)
 
         # Not the sync lane: a sync in progress must not keep the person waiting.
         self.ask(self.window_.background, "publish", sign_in if way == "browser" else add, self._on_added)
@@ -177,8 +185,8 @@ class RenewDialog(_BrowserDialog):
 
         def work() -> Changes:
             if self._write:
-                return accounts.renew(account, self.show_address, self.given_up, write=True)
-            return accounts.renew(account, self.show_address, self.given_up)
+                return accounts.renew(account, self, write=True)
+            return accounts.renew(account, self)
 
         self.ask(self.window_.background, "publish", work, then)
 

@@ -119,7 +119,7 @@ class WhyPane(QWidget):
         self._take_focus()
 
     def _place(self, trace: Trace) -> None:
-        """Show the sum before the rules: of a post in the feed, most rules say only that they do not apply."""
+        """Show the sum before the rules: of a post in the feed, most only say that they do not apply."""
         self._parts.addWidget(words(text("why.rank"), "section"))
         self._parts.addWidget(RankSum(trace.features, trace.rank or 0.0))
         learned = button(text("why.taste"), "link")

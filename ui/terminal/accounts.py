@@ -23,7 +23,7 @@ def account(doors: Doors, options: Options, paper: Paper) -> int:
 
 def sign_in(doors: Doors, options: Options, paper: Paper) -> int:
     """Sign in again in the browser, with --write for the right to post, too."""
-    doors.accounts.renew(options.id, _show, _never, write=options.write)
+    doors.accounts.renew(options.id, Visit(), write=options.write)
     _write(paper, next(one for one in doors.accounts.all() if one.id == options.id))
     return 0
 
@@ -71,7 +71,7 @@ def _add(doors: Doors, options: Options, paper: Paper) -> int:
     if network and network.signs_in and not options.token_file and not anonymous:
         if network.needs_url and not options.url:
             raise BadInput("url_missing", network=network.name)
-        made, _ = doors.accounts.sign_in(options.network, options.url, _show, _never, wanted)
+        made, _ = doors.accounts.sign_in(options.network, options.url, Visit(), wanted)
     else:
         token = secret(options.token_file) if options.token_file else ""
         made, _ = doors.accounts.add(options.network, options.url, token, wanted)
@@ -104,16 +104,30 @@ def _write(paper: Paper, one: Account) -> None:
     paper.row("  ".join(part for part in parts if part))
 
 
-def _show(address: str) -> None:
-    """Open the sign-in page, and print it for a machine whose browser is elsewhere."""
-    print(text("terminal.account.sign_in", address=address), file=sys.stderr, flush=True)
-    import webbrowser
+class Visit:
+    """The person at the browser, with a terminal beside it."""
 
-    webbrowser.open(address)
+    def show(self, url: str, code: str = "") -> None:
+        """Open the sign-in page, and print it for a machine whose browser is elsewhere."""
+        print(text("terminal.account.sign_in", address=url), file=sys.stderr, flush=True)
+        if code:
+            print(text("browser.code", code=code), file=sys.stderr, flush=True)
+        import webbrowser
 
+        webbrowser.open(url)
 
-def _never() -> bool:
-    return False
+    def pasted(self) -> str:
+        """Ask for what the browser shows to be copied."""
+        print(text("browser.paste"), file=sys.stderr, flush=True)
+        return sys.stdin.readline().strip()
+
+    def given_up(self) -> bool:
+        """Tell that somebody waits: whoever does not any more ends the command."""
+        return False
+
+    def page(self, outcome: str) -> tuple[str, str]:
+        """Give the words of the page that ends the visit."""
+        return text(f"browser.{outcome}"), text(f"browser.{outcome}_means")
 
 
 def _progress() -> Callable[[Progress], None]:
