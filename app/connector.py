@@ -154,7 +154,8 @@ class Connection(Protocol):
 class OutgoingPost:
     """A text on its way out, with its visibility spelled out. `reply_to` is a remote id or "".
 
-    `reply_to_handle` is whom it answers, without @: some networks tell only those who are mentioned.
+    `reply_to_handle` is whom it answers, without @: some networks tell only those who are mentioned. `key`
+    is what it is sent with, so that it can be looked for where a network keeps such a key; "" in a preview.
     """
 
     text: str
@@ -163,6 +164,7 @@ class OutgoingPost:
     visibility: str = "public"
     group: str = ""
     language: str = ""
+    key: str = ""
 
 
 class Record(Protocol):

@@ -77,9 +77,8 @@ class Entry:
     def words(self) -> OutgoingPost:
         """Make what the network gets: nothing of the draft but its text is in it."""
         out = self.outgoing
-        return OutgoingPost(
-            out.text, out.reply_to, self.reply_handle, out.visibility, out.group, out.language
-        )
+        places = (out.visibility, out.group, out.language)
+        return OutgoingPost(out.text, out.reply_to, self.reply_handle, *places, out.key)
 
 
 def every(store: Store) -> tuple[Outgoing, ...]:
