@@ -13,6 +13,7 @@ from app.profile import SENDING, Profile
 from app.store.open import Store
 from tests.app.outbox_fakes import LOST, Desk, Happening, Killed, desk_on
 from tests.app.rooms import refusal
+from tests.loopback import Visitor
 
 
 @pytest.fixture
@@ -174,7 +175,7 @@ def test_a_new_sign_in_lets_go_what_waited_for_it(desk: Desk) -> None:
     entry, next_one, later = desk.submit(), desk.submit("Next"), desk.submit("Later", hold=600)
     desk.run()
     assert desk.outbox.one(entry.id).due == desk.clock() + 600
-    desk.accounts.renew(1, lambda address: None, lambda: False)
+    desk.accounts.renew(1, Visitor())
     desk.run()
     assert desk.office.texts == ["What went wrong?", "Next"]
     assert [desk.state(each) for each in (entry, next_one, later)] == ["sent", "sent", "waiting"]

@@ -9,6 +9,7 @@ import pytest
 from app.errors import SignInNeeded, TooFast
 from app.store.open import Store
 from tests.app.outbox_fakes import CUT, LOST, Desk, Happening, desk_on
+from tests.loopback import Visitor
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_a_new_sign_in_cuts_no_hold_short(desk: Desk) -> None:
     desk.submit("one")
     held = desk.submit("held", hold=120)
     desk.run()
-    desk.accounts.renew(1, lambda _address: None, lambda: False)
+    desk.accounts.renew(1, Visitor())
     desk.run()
     assert desk.office.texts == ["one"]
     desk.clock.now = held.due
