@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import secrets
 from collections.abc import Callable
 from functools import cached_property, partial
@@ -10,16 +9,15 @@ from functools import cached_property, partial
 from app.access import Access
 from app.errors import BadInput, EarshotError, Refused
 from app.model import Answered, Changes, Draft, Outgoing, Preview, Target
-from app.outbox import sent
+from app.outbox import inside, sent
 from app.outbox.places import Places
 from app.outbox.sending import Judge, Sending
-from app.outbox.waiting import LONGEST_HOLD, next_moment
+from app.outbox.waiting import leaves_at, next_moment
 from app.profile import SENDING, Profile
 from app.store import accounts, drafts, outbox
 from app.store.open import Store
 
 CHANGED = Changes(drafts=True, outbox=True)
-LATE = 1.0  # seconds between saying a time and its being checked
 
 
 def _never() -> bool:
@@ -61,6 +59,11 @@ class Outbox:
         """Tell whether nothing was ever put in the outbox for this target."""
         return not outbox.is_confirmed(self._store, account, target)
 
+    def must_type(self, draft: Draft | int, account: int) -> str:
+        """Tell what is to be typed before an inside draft goes to an outside account: "" for nothing."""
+        written = drafts.one(self._store, draft) if isinstance(draft, int) else draft
+        return inside.must_type(self._store, self._access, written, account)
+
     def can_write(self, account: int) -> bool:
         """Tell whether the sign-in has the right to post, as far as is known."""
         network = self._access.network(accounts.one(self._store, account).network)
@@ -74,24 +77,28 @@ class Outbox:
         hold: float = 60,
         at: float | None = None,
         confirmed: bool = False,
+        typed: str = "",
     ) -> tuple[Outgoing, Changes]:
         """Put a draft in the outbox: held for `hold` seconds, or until the time `at`; sends nothing yet.
 
-        Raises BadInput: no_such_draft, no_such_account, empty_draft, bad_hold, time_past, cannot_publish,
-        unknown_target(known=), too_long(n=, limit=), confirm_target(name=, target=, audience=);
+        `typed` is the name that `must_type` asks for. Raises BadInput: no_such_draft, no_such_account,
+        empty_draft, bad_hold, time_past, cannot_publish, unknown_target(known=), too_long(n=, limit=),
+        outside_typed(name=), confirm_target(name=, target=, audience=);
         Refused: draft_bound(name=), draft_on_its_way, already_sent.
         """
         written = drafts.one(self._store, draft)
         accounts.one(self._store, account)
         self._must_be_free(written, account)
-        due = self._due(hold, at)
+        due = leaves_at(self._clock(), hold, at)
         where = self._places.chosen(account, target, written.reply_to)
         self._must_fit(written, account, where)
+        inside.must_be_typed(self._store, self._access, written, account, typed)
         if not confirmed and self.needs_confirmation(account, where.key):
             raise BadInput("confirm_target", name=where.name, target=where.key, audience=where.audience)
         with self._store.durable():
             # Again, since another process may have put the same draft in the outbox meanwhile.
             self._must_be_free(drafts.one(self._store, draft), account)
+            inside.must_be_typed(self._store, self._access, written, account, typed)
             outbox.confirm(self._store, account, where.key, self._clock())
             entry = self._add(written, account, where, due, at is not None)
             drafts.bind(self._store, draft, account)
@@ -203,16 +210,6 @@ class Outbox:
         shown = self._places.preview(draft.text, account, where.key, draft.reply_to)
         if shown.limit and shown.length > shown.limit:
             raise BadInput("too_long", n=shown.length, limit=shown.limit)
-
-    def _due(self, hold: float, at: float | None) -> float:
-        now = self._clock()
-        if at is None:
-            if not 0 <= hold <= LONGEST_HOLD:  # nor NaN
-                raise BadInput("bad_hold", most=int(LONGEST_HOLD))
-            return now + hold
-        if not math.isfinite(at) or at < now - LATE:
-            raise BadInput("time_past")
-        return at
 
     def _add(self, draft: Draft, account: int, where: Target, due: float, scheduled: bool) -> int:
         reply_to, handle = (draft.reply_to.remote_id, draft.reply_to.handle) if draft.reply_to else ("", "")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
-from app.errors import EarshotError, SignInNeeded, TooFast
+from app.errors import BadInput, EarshotError, SignInNeeded, TooFast
 from app.store.outbox import Entry
 
 LONGEST_HOLD = 600.0
+LATE = 1.0  # seconds between saying a time and its being checked
 FIRST_WAIT, LONGEST_WAIT = 30.0, 600.0
 LOOK_AGAIN = 60.0
 # Nothing but a time that was set waits longer: servers are believed for at most 15 minutes.
@@ -84,3 +86,14 @@ def due_anew(entry: Entry, now: float) -> float:
     if entry.wait or out.attempts:
         return now
     return now + min(max(out.due - out.created, 0.0), LONGEST_HOLD)
+
+
+def leaves_at(now: float, hold: float, at: float | None) -> float:
+    """Tell when an entry may leave: after `hold` seconds, or at a time. Raises BadInput: bad_hold, time_past."""
+    if at is None:
+        if not 0 <= hold <= LONGEST_HOLD:  # nor NaN
+            raise BadInput("bad_hold", most=int(LONGEST_HOLD))
+        return now + hold
+    if not math.isfinite(at) or at < now - LATE:
+        raise BadInput("time_past")
+    return at

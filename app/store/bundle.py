@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from app.model import FollowKind, RuleKind
-from app.store import bundled_after, bundled_corrections, bundled_dismissed, bundled_drafts, requeue, rules
+from app.store import (
+    bundled_after,
+    bundled_corrections,
+    bundled_dismissed,
+    bundled_drafts,
+    bundled_networks,
+    requeue,
+    rules,
+)
 from app.store.accounts import NEXT_ID
 from app.store.bundled_drafts import Place, place_of
 from app.store.open import Connection, Store
@@ -59,6 +67,7 @@ def gather(store: Store) -> dict[str, Any]:
         after = bundled_after.gather(store, places)
         dismissed = bundled_dismissed.gather(store, places)
         corrected = bundled_corrections.gather(store, places)
+        networks = bundled_networks.gather(store, places)
     return {
         "accounts": [list(row[1:]) for row in rows],
         "follows": [[kind, name, places[owner], *rest] for kind, name, owner, *rest in follows],
@@ -72,6 +81,7 @@ def gather(store: Store) -> dict[str, Any]:
         "after": after,
         "dismissed": dismissed,
         "corrections": corrected,
+        "networks": networks,
     }
 
 
@@ -82,6 +92,7 @@ def merge(store: Store, values: Mapping[str, Any], signed_in: Sequence[str], now
     KeyError, TypeError or ValueError for values that were not gathered.
     """
     database = store.connection
+    here = {(row[1], row[2], row[3]) for row in database.execute(_ACCOUNTS).fetchall()}
     for network, url, handle, name, me in values["accounts"]:
         state = "sign_in" if network in signed_in else "ready"
         database.execute(_ADD_ACCOUNT, (network, url, handle, name, me, state, now))
@@ -100,6 +111,8 @@ def merge(store: Store, values: Mapping[str, Any], signed_in: Sequence[str], now
         bundled_after.merge(store, values["after"], places)
     bundled_dismissed.merge(store, values.get("dismissed", ()), places)  # older files have none
     bundled_corrections.merge(store, values.get("corrections", ()), places)
+    if "networks" in values:  # older files have none
+        bundled_networks.merge(store, values["networks"], places, here)
     _keep_marks(database, places, [*_marks_waiting(database), *values["marks"]])
 
 

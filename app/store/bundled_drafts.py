@@ -31,6 +31,7 @@ def gather(store: Store, places: Mapping[int, Sequence[str]]) -> list[dict[str, 
             "pasted": draft.pasted,
             "dismissed": list(draft.dismissed),
             "bound": bool(draft.account),
+            "inside": draft.inside,
             "account": list(places[draft.account]) if draft.account in places else None,
             "versions": [[each.at, each.text] for each in reversed(versions.every(store, draft.id))],
         }
@@ -67,6 +68,8 @@ def _draft(values: Mapping[str, Any], places: Mapping[Place, int]) -> Draft:
         kind=drafts.known_kind(values["kind"]), account=account,
         reply_to=None if answers is None else drafts.answered_of(answers), pasted=int(values["pasted"]),
         dismissed=tuple(str(check) for check in values["dismissed"]),
+        # Older files know of no outside.
+        inside=bool(values.get("inside", values["bound"])),
     )  # fmt: skip
 
 

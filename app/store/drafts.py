@@ -17,17 +17,24 @@ ON_ITS_WAY = ("waiting", "sending", "unclear")
 STATE = """
 ifnull((SELECT state FROM outbox WHERE outbox.draft = drafts.id ORDER BY outbox.id DESC LIMIT 1), 'draft')
 """
-COLUMNS = f"id, text, created, changed, intent, kind, account, reply_to, pasted, dismissed, {STATE}"
-ADD = """
-INSERT INTO drafts (text, kind, intent, account, reply_to, pasted, dismissed, created, changed)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+COLUMNS = f"id, text, created, changed, intent, kind, account, reply_to, pasted, dismissed, {STATE}, inside"
+# A draft that could once have gone inside the company is inside from then on.
+INSIDE = "(? OR EXISTS (SELECT 1 FROM accounts WHERE id = ? AND outside = 0))"
+ADD = f"""
+INSERT INTO drafts (text, kind, intent, account, reply_to, pasted, dismissed, created, changed, inside)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, {INSIDE}) RETURNING id
+"""
+BIND = """
+UPDATE drafts SET account = ?1, inside = inside OR EXISTS (
+    SELECT 1 FROM accounts WHERE id = ?1 AND outside = 0) WHERE id = ?2
 """
 REWRITE = """
 UPDATE drafts SET text = ?, kind = ?, intent = ?, pasted = ?, dismissed = ?, changed = ? WHERE id = ?
 """
 ANSWERED = """
-SELECT p.account, p.remote_id, a.name, a.handle, substr(p.text, 1, ?), p.visibility
-FROM posts p JOIN people a ON a.id = p.author WHERE p.id = ? AND p.deleted IS NULL
+SELECT p.account, p.remote_id, a.name, a.handle, substr(p.text, 1, ?), p.visibility, ifnull(g.remote_id, '')
+FROM posts p JOIN people a ON a.id = p.author LEFT JOIN groups g ON g.id = p."group"
+WHERE p.id = ? AND p.deleted IS NULL
 """
 BEGINNING = 200
 
@@ -52,7 +59,8 @@ def add(store: Store, draft: Draft) -> Draft:
     created = draft.created
     while connection.execute("SELECT 1 FROM drafts WHERE created = ?", (created,)).fetchone():
         created += TICK
-    values = (*_content(draft), draft.account, *_rest(draft), created, draft.changed)
+    house = (draft.inside, draft.account)
+    values = (*_content(draft), draft.account, *_rest(draft), created, draft.changed, *house)
     return one(store, connection.execute(ADD, values).fetchone()[0])
 
 
@@ -66,7 +74,7 @@ def rewrite(store: Store, draft: Draft) -> None:
 
 def bind(store: Store, draft: int, account: int) -> None:
     """Bind a draft to the only account that it can reach from now on, in the caller's transaction."""
-    store.connection.execute("UPDATE drafts SET account = ? WHERE id = ?", (account, draft))
+    store.connection.execute(BIND, (account, draft))
 
 
 def delete(store: Store, draft: int) -> None:
@@ -107,7 +115,8 @@ def intent_of(values: dict[str, Any]) -> Intent:
 
 def answered_of(values: dict[str, str]) -> Answered:
     """Read from plain values what a reply answers; raises KeyError where something is missing."""
-    return Answered(*(str(values[name]) for name in ("remote_id", "name", "handle", "text", "visibility")))
+    said = [str(values[name]) for name in ("remote_id", "name", "handle", "text", "visibility")]
+    return Answered(*said, str(values.get("group", "")))  # older ones know of no groups
 
 
 def _content(draft: Draft) -> tuple[str, str, str]:
@@ -122,9 +131,9 @@ def _rest(draft: Draft) -> tuple[str, int, str]:
 
 
 def _draft(row: tuple[Any, ...]) -> Draft:
-    key, text, created, changed, intent, kind, account, answers, pasted, dismissed, state = row
+    key, text, created, changed, intent, kind, account, answers, pasted, dismissed, state, inside = row
     return Draft(
         id=key, text=text, created=created, changed=changed, intent=intent_of(json.loads(intent)), kind=kind,
         account=account, reply_to=answered_of(json.loads(answers)) if answers else None, pasted=pasted,
-        dismissed=tuple(json.loads(dismissed)), state=state,
+        dismissed=tuple(json.loads(dismissed)), state=state, inside=bool(inside),
     )  # fmt: skip

@@ -72,6 +72,11 @@ def mark(connection: Connection, account: int, remote_id: str, forced: bool | No
         connection.execute(UNMARK, (account, remote_id))
     else:
         connection.execute(MARK, (account, remote_id, forced, at))
+    requeue(connection, account, remote_id)
+
+
+def requeue(connection: Connection, account: int, remote_id: str) -> None:
+    """Have the posts of a group noticed and judged again."""
     connection.execute(NOTICE, (account, remote_id))
     connection.execute(JUDGE, (account, remote_id))
 
