@@ -1,11 +1,11 @@
 # Two commands are enough: `make run` opens Earshot on the demo network, `make test` runs everything that is checked.
 PYTHON := .venv/bin/python
-.PHONY: run test setup lint bench judge chaos screenshots lock
+.PHONY: run test setup blog lint bench judge chaos screenshots lock
 
 run: setup
 	@sh packaging/run.sh
 
-test: setup lint
+test: setup blog lint
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
 
 lint: setup
@@ -15,6 +15,10 @@ lint: setup
 
 setup:
 	@sh packaging/setup.sh
+
+# The real blog that some tests read: unpacked, not installed.
+blog: setup
+	@sh packaging/blog.sh
 
 # BENCH=curation measures that alone; BENCH="curation --million" its streams at a million posts, too.
 bench: setup

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 import requests
 
+from tests.live.wordpress import WordPress, running
+
 
 class MastodonServer:
     """A running server of the Mastodon API with a made-up community; `ada` is who is signed in."""
@@ -101,3 +103,17 @@ def mastodon(mastodon_process: MastodonServer) -> MastodonServer:
     """The server with its community as it was at the beginning."""
     mastodon_process.reset()
     return mastodon_process
+
+
+@pytest.fixture(scope="session")
+def blog_process() -> Iterator[WordPress]:
+    """Start the company's blog once."""
+    with running() as blog:
+        yield blog
+
+
+@pytest.fixture
+def blog(blog_process: WordPress) -> WordPress:
+    """The company's blog, empty and open to everybody."""
+    blog_process.reset()
+    return blog_process
