@@ -89,7 +89,7 @@ def due_anew(entry: Entry, now: float) -> float:
 
 
 def leaves_at(now: float, hold: float, at: float | None) -> float:
-    """Tell when an entry may leave: after `hold` seconds, or at a time. Raises BadInput: bad_hold, time_past."""
+    """Tell when an entry may leave: after `hold` seconds, or `at` a time; BadInput: bad_hold, time_past."""
     if at is None:
         if not 0 <= hold <= LONGEST_HOLD:  # nor NaN
             raise BadInput("bad_hold", most=int(LONGEST_HOLD))

@@ -115,8 +115,9 @@ def intent_of(values: dict[str, Any]) -> Intent:
 
 def answered_of(values: dict[str, str]) -> Answered:
     """Read from plain values what a reply answers; raises KeyError where something is missing."""
-    said = [str(values[name]) for name in ("remote_id", "name", "handle", "text", "visibility")]
-    return Answered(*said, str(values.get("group", "")))  # older ones know of no groups
+    known = {"group": "", **values}  # older ones know of no groups
+    names = ("remote_id", "name", "handle", "text", "visibility", "group")
+    return Answered(*(str(known[name]) for name in names))
 
 
 def _content(draft: Draft) -> tuple[str, str, str]:
