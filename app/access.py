@@ -90,7 +90,9 @@ class Access:
             opened.close()
             if opened.memory != memory:
                 with self._store.atomic():
-                    accounts.remember(self._store, account.id, opened.memory)
+                    # What was handed to the network meanwhile stays: it is read next time.
+                    if not hasattr(network, "take") or accounts.memory(self._store, account.id) == memory:
+                        accounts.remember(self._store, account.id, opened.memory)
 
     def conversation(self, account: int, remote_id: str) -> Page:
         """Ask the network of an account for the whole conversation of a post. Raises EarshotError."""

@@ -49,6 +49,7 @@ class Doors:
         clock: Callable[[], float],
         lane: ThreadPoolExecutor | None,
         vault: Vault | None,
+        nap: Callable[[float], None] = time.sleep,
     ) -> None:
         """Open the store; raises StoreTrouble and Locked. Use `open_doors`."""
         self._profile = profile
@@ -59,13 +60,14 @@ class Doors:
         self._lane = lane or ThreadPoolExecutor(1, thread_name_prefix="ledger")
         self._owns_lane = lane is None
         self._vault = vault
+        self._nap = nap
 
     @cached_property
     def accounts(self) -> Accounts:
         """Add, sign in to and remove accounts."""
         from app.accounts import Accounts
 
-        return Accounts(self._store, self._access, self._clock)
+        return Accounts(self._store, self._access, self._clock, lambda: self.sync.judge_rest())
 
     @cached_property
     def follows(self) -> Follows:
@@ -102,7 +104,7 @@ class Doors:
         """Read all accounts."""
         from app.sync import Sync
 
-        after = (self.ordering, self.suggestions)
+        after = (self.ordering, self.suggestions, self._nap)
         return Sync(self._store, self._access, self._curation, self._profile, self._clock, *after)
 
     @cached_property
@@ -154,15 +156,7 @@ class Doors:
         from app.vault import Vault
 
         vault = self._vault or Vault(self._profile.folder, self._profile.throwaway)
-        return Trust(
-            self._store,
-            self._access,
-            vault,
-            self._key,
-            self._profile,
-            self._judge_new,
-            self._clock,
-        )
+        return Trust(self._store, self._access, vault, self._key, self._profile, self._judge_new, self._clock)
 
     def close(self) -> None:
         """Finish what the ledger has to write, and close the store."""
@@ -215,13 +209,15 @@ def open_doors(
     clock: Callable[[], float] = time.time,
     lane: ThreadPoolExecutor | None = None,
     vault: Vault | None = None,
+    nap: Callable[[float], None] = time.sleep,
 ) -> Doors:
     """Open a profile with its 32-byte key. Raises StoreTrouble, and Locked for a wrong key.
 
     `lane` runs the ledger's writes, one at a time; calls that wait for a network must not be made in it.
-    `vault` is the one that gave the key, where it is not the usual one of the profile.
+    `vault` is the one that gave the key, where it is not the usual one of the profile. `nap` waits so many
+    seconds where a reading has to keep to a network's pace.
     """
-    return Doors(profile, key, networks, clock, lane, vault)
+    return Doors(profile, key, networks, clock, lane, vault, nap)
 
 
 def rank_stream() -> Ranking:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from app.access import Access
@@ -40,10 +41,11 @@ class Sync:
         clock: Callable[[], float],
         order: Order | None = None,
         suggests: Suggests | None = None,
+        nap: Callable[[float], None] = time.sleep,
     ) -> None:
         """Take the open store, the networks, the judge, the profile's locks and seconds UTC.
 
-        `order` and `suggests` look at what was read.
+        `order` and `suggests` look at what was read; `nap` waits so many seconds.
         """
         self._store = store
         self._access = access
@@ -52,6 +54,7 @@ class Sync:
         self._clock = clock
         self._order = order
         self._suggests = suggests
+        self._nap = nap
 
     def run(
         self,
@@ -68,7 +71,7 @@ class Sync:
         with self._profile.lock(READING):
             last = sources.last_read(self._store)
             self._let_go()
-            run = Run(self._clock, progress, cancelled, deep, patient)
+            run = Run(self._clock, progress, cancelled, deep, patient, self._nap)
             drive(
                 [
                     Reading(self._store, self._access, self._judge, account, run).steps()

@@ -58,7 +58,7 @@ class Reading:
 
     def _visit(self) -> Steps:
         """Open the account and read what this run has not read yet; stops where the token is stale."""
-        with self._access.connection(self._account) as connection:
+        with self._access.connection(self._account, self._run.rest) as connection:
             if self._account.state == "sign_in":
                 me = yield connection.me
                 if self._account.me and me.remote_id != self._account.me:

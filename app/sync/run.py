@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from time import perf_counter
+from time import perf_counter, sleep
 
 from app.connector import Depth
-from app.errors import EarshotError
+from app.errors import EarshotError, TooFast
 from app.model import Changes, Progress, SourceReport
 
 DAY = 86_400.0
 FIRST_DAYS, FIRST_POSTS, DEEP_POSTS = 30, 2_000, 1_000_000
 MOST_DOUBTS = 20
+SLICE = 0.25  # seconds until somebody who cancels is heard
 
 
 @dataclass(slots=True)
 class Run:
-    """What was asked for, and what the sync came to so far. Used by one thread."""
+    """What was asked for, and what the sync came to so far. Used by one thread, but for `rest`."""
 
     clock: Callable[[], float]
     progress: Callable[[Progress], None]
     cancelled: Callable[[], bool]
     deep: int | None = None
     patient: bool = False
+    nap: Callable[[float], None] = sleep
     sources: int = 0
     doubts: int = MOST_DOUBTS
     judged: int = 0
@@ -40,6 +42,15 @@ class Run:
         """Tell how many doubtful posts one page may have looked up, so that something is left for others."""
         waiting = max(1, self.sources - len(self.reports))
         return -(-self.doubts // waiting)
+
+    def rest(self, seconds: float) -> None:
+        """Wait until a budget of requests has room again, from any thread; raises TooFast when cancelled."""
+        left = seconds
+        while left > 0:
+            if self.cancelled():
+                raise TooFast("too_fast", left)
+            self.nap(min(left, SLICE))
+            left -= SLICE
 
     def tell(self, source: str, account: int, fetched: int) -> None:
         """Tell how far the run has come."""
