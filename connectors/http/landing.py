@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from app.connector import Browser
 from app.errors import Refused
+from app.text import tidy_line
 
 LANDING = "/signed-in"
 PATIENCE = 600.0
@@ -115,7 +116,7 @@ class Listener:
             self._came = True
             if "code" not in answer:
                 self._outcome = "denied"
-                raise Refused("sign_in_denied")
+                raise Refused("sign_in_denied", said=_said(answer))
             return answer
         raise Refused("sign_in_timeout")
 
@@ -133,6 +134,11 @@ class Listener:
         if self._came:
             # A command would end here, and its page with it.
             self._port.said.wait(_Landing.timeout)
+
+
+def _said(answer: dict[str, str]) -> str:
+    """Find the server's own words for why it gave no code, as one plain line, or ""."""
+    return tidy_line(answer.get("error_description") or answer.get("error") or "")[:200]
 
 
 def page_of(title: str, sentence: str) -> bytes:
