@@ -1,0 +1,68 @@
+"""What an account remembers of its server: its name and age, its channels, and who is a machine."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, fields
+
+# Of more than this nothing is remembered: a memory is read whole each time an account is opened.
+MOST_CHANNELS = 3_000
+MOST_BOTS = 3_000
+ADMINISTRATOR, MODERATOR, MEMBER, GUEST = 200, 300, 400, 600
+# Who may post, by `stream_post_policy`: administrators alone, full members, moderators.
+ONLY_ADMINISTRATORS, ONLY_MODERATORS = 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel. `default`: newcomers are put into it; `policy` says who may post; `joined`: I am in it."""
+
+    id: int
+    name: str
+    private: bool = False
+    default: bool = False
+    policy: int = 1
+    joined: bool = False
+
+    @property
+    def announces(self) -> bool:
+        """Tell whether only a few may write what all are to read."""
+        return self.policy in {ONLY_ADMINISTRATORS, ONLY_MODERATORS}
+
+    def takes_posts_of(self, role: int) -> bool:
+        """Tell whether somebody of a role may post here; roles with more rights have lower numbers."""
+        highest = {ONLY_ADMINISTRATORS: ADMINISTRATOR, ONLY_MODERATORS: MODERATOR}
+        return role <= highest.get(self.policy, GUEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The server (its name, feature level, and when it was asked), the lists, and who the manager is.
+
+    `listed` is when channels and people were asked for, `looked` when channels alone were, last of all.
+    `role` is the manager's: 100 owner, 200 administrator, 300 moderator, 400 member, 600 guest.
+    """
+
+    name: str = ""
+    level: int = 0
+    asked: float = 0.0
+    listed: float = 0.0
+    looked: float = 0.0
+    role: int = MEMBER
+    channels: tuple[Channel, ...] = ()
+    bots: frozenset[int] = field(default_factory=frozenset)
+
+    @classmethod
+    def read(cls, memory: bytes) -> Memory:
+        """Read what `bytes` wrote, or an older program, which knew less."""
+        known = {each.name for each in fields(cls)}
+        found = {key: value for key, value in json.loads(memory or b"{}").items() if key in known}
+        channels = tuple(Channel(*values) for values in found.pop("channels", ()))
+        return cls(**found | {"channels": channels, "bots": frozenset(found.get("bots", ()))})
+
+    def __bytes__(self) -> bytes:
+        values = asdict(self) | {
+            "channels": [tuple(asdict(each).values()) for each in self.channels[:MOST_CHANNELS]],
+            "bots": sorted(self.bots, reverse=True)[:MOST_BOTS],
+        }
+        return json.dumps(values, separators=(",", ":")).encode()

@@ -1,0 +1,130 @@
+"""Messages of Zulip, as posts. Whatever a server leaves out or adds, the rest is still read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from app.model import Fetched, Group, Person, Post
+from app.text import fold_tag, tidy_line
+from connectors.zulip.markup import Words, read_markup, widget_words
+from connectors.zulip.memory import Channel, Memory
+from connectors.zulip.people import is_automated, sender_of
+from connectors.zulip.topics import Placed, people_of, topic_of
+from connectors.zulip.values import entry, list_of, number_of, raw, text_of
+
+CHANNEL_LEVEL = 250  # since then a channel is called so in addresses and narrows; before, a stream
+ME = "/me "
+NO_WORD = re.compile(r"\W+")
+BEFORE = ("prev_content", "prev_rendered_content")
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """What reading a message takes: the server's address without a slash, and what is remembered of it."""
+
+    base: str
+    level: int
+    bots: frozenset[int]
+    channels: Mapping[int, Channel]
+
+    @classmethod
+    def of(cls, base: str, memory: Memory) -> Server:
+        """Put together what is remembered."""
+        return cls(base, memory.level, memory.bots, {each.id: each for each in memory.channels})
+
+
+def all_fetched(placed: Iterable[Placed], server: Server) -> tuple[Fetched, ...]:
+    """Read every message that can be understood: one that cannot spoils no other."""
+    found = (fetched_of(one, server) for one in placed)
+    return tuple(one for one in found if one is not None)
+
+
+def fetched_of(placed: Placed, server: Server) -> Fetched | None:
+    """Read a message in its place; None for one without number, sender or time."""
+    message = placed.message
+    number, created = number_of(message, "id"), number_of(message, "timestamp")
+    author = sender_of(message, server.bots)
+    if not number or not created or author is None:
+        return None
+    words = read_markup(text_of(message, "content"), server.base)
+    channel = _channel(message, server)
+    automated = is_automated(message, author)
+    post = Post(
+        remote_id=str(number),
+        author=author,
+        created=float(created),
+        text=_text(message, author, words),
+        conversation=placed.conversation,
+        reply_to=placed.reply_to,
+        reply_to_author=placed.reply_to_author,
+        group=_group(channel),
+        edited=_edited(message),
+        tags=_tags(message, words),
+        mentions=words.mentions,
+        links=words.links,
+        url=address_of(message, server),
+        visibility="direct" if channel is None else "private" if channel.private else "public",
+        automated=automated,
+        announcement=words.wildcard or (channel is not None and channel.announces),
+        reactions=len(list_of(message, "reactions")),
+    )
+    return Fetched(post, raw(message))
+
+
+def address_of(message: object, server: Server) -> str:
+    """Write the address of a message in the web app."""
+    number, channel = number_of(message, "id"), number_of(message, "stream_id")
+    if not channel:
+        people = ",".join(map(str, people_of(message)))
+        return f"{server.base}/#narrow/dm/{people}-dm/near/{number}"
+    name = "channel" if server.level >= CHANNEL_LEVEL else "stream"
+    label = _hashed(text_of(message, "display_recipient").replace(" ", "-"))
+    topic = _hashed(text_of(message, "subject"))
+    return f"{server.base}/#narrow/{name}/{channel}-{label}/topic/{topic}/near/{number}"
+
+
+def _hashed(text: str) -> str:
+    """Write a text as the web app does behind its #: percent signs and dots are taken for something else."""
+    return quote(text.encode("utf-8", "replace"), safe="").replace(".", "%2E").replace("%", ".")
+
+
+def _channel(message: object, server: Server) -> Channel | None:
+    """Find the channel of a message; one that no list names is taken for a private one."""
+    number = number_of(message, "stream_id")
+    if not number:
+        return None
+    name = tidy_line(text_of(message, "display_recipient")) or str(number)
+    return server.channels.get(number) or Channel(number, name, private=True)
+
+
+def _group(channel: Channel | None) -> Group | None:
+    if channel is None:
+        return None
+    return Group(str(channel.id), channel.name, channel.default, channel.default and channel.announces)
+
+
+def _text(message: object, author: Person, words: Words) -> str:
+    widget = widget_words(message) if list_of(message, "submessages") else ""
+    if widget:
+        return widget
+    if entry(message, "is_me_message") is True and words.text.startswith(ME):
+        return f"{author.name} {words.text.removeprefix(ME)}"
+    return words.text
+
+
+def _tags(message: object, words: Words) -> tuple[str, ...]:
+    topic = fold_tag(NO_WORD.sub("_", topic_of(message)).strip("_"))
+    return tuple(dict.fromkeys(tag for tag in (topic, *words.tags) if tag))
+
+
+def _edited(message: object) -> float | None:
+    """Tell when the words last changed; older servers also count that a message was moved."""
+    last = number_of(message, "last_edit_timestamp")
+    history = list_of(message, "edit_history")
+    changes = [each for each in history if any(text_of(each, name) for name in BEFORE)]
+    if not last or (history and not changes):
+        return None
+    return float(max((number_of(each, "timestamp") for each in changes), default=last) or last)

@@ -1,0 +1,139 @@
+"""Conversations out of topics: a topic of a channel is one, and so is everything that the same people write
+each other. Its first message known begins it; the later ones answer that one.
+
+Reading goes down before it goes up, so an earlier beginning may turn up: then the message that was thought to
+be the first is given out again, as an answer to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from connectors.zulip.values import entry, list_of, number_of, text_of
+
+RESOLVED = "✔ "
+NO_TOPIC = "(no topic)"
+MOST = 1_000
+MOST_HELD = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How a conversation begins: its first message known, who wrote it, and the last message seen in it."""
+
+    id: int
+    author: str
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A message with its place: the remote ids of conversation and message answered, and whom it answers."""
+
+    message: object
+    conversation: str
+    reply_to: str = ""
+    reply_to_author: str = ""
+
+
+def topic_of(message: object) -> str:
+    """Read the topic as people know it, resolved or not; "" where there is none."""
+    topic = text_of(message, "subject").strip()
+    while topic.startswith(RESOLVED):
+        topic = topic.removeprefix(RESOLVED).lstrip()
+    return "" if topic == NO_TOPIC else topic
+
+
+def people_of(message: object) -> tuple[int, ...]:
+    """List who takes part in a direct message, by number; () for one in a channel."""
+    return tuple(sorted(number_of(each, "id") for each in list_of(message, "display_recipient")))
+
+
+def key_of(message: object) -> str:
+    """Name the conversation of a message; "" for one that stands alone, since its writer chose no topic."""
+    channel = number_of(message, "stream_id")
+    if not channel:
+        return " ".join(("dm", *map(str, people_of(message))))
+    topic = topic_of(message).casefold()
+    return f"{channel} {topic}" if topic else ""
+
+
+class Topics:
+    """The conversations known of one source: at most a thousand, the liveliest.
+
+    On the way down, `held` are the first messages themselves, as they came.
+    """
+
+    def __init__(self, starts: dict[str, Start] | None = None, held: dict[str, object] | None = None) -> None:
+        self.starts = starts or {}
+        self.held = held or {}
+
+    @classmethod
+    def read(cls, state: object) -> Topics:
+        """Read what `state` gave out."""
+        starts = entry(state, "starts")
+        known = starts.items() if isinstance(starts, dict) else ()
+        held = entry(state, "held")
+        return cls(
+            {key: Start(*values) for key, values in known}, dict(held) if isinstance(held, dict) else None
+        )
+
+    def state(self, *, holding: bool) -> dict[str, object]:
+        """Give out what is to be remembered; the messages held only while reading goes down."""
+        liveliest = sorted(self.starts.items(), key=lambda each: each[1].last, reverse=True)[:MOST]
+        held = {key: self.held[key] for key, _ in liveliest if key in self.held} if holding else {}
+        starts = {key: (start.id, start.author, start.last) for key, start in liveliest}
+        return {"starts": starts, "held": dict(list(held.items())[:MOST_HELD])}
+
+    def place(self, messages: Sequence[object], *, down: bool) -> list[Placed]:
+        """Place the messages of a page, lowest first, and what they make an answer on the way `down`."""
+        self._follow_moves(messages)
+        again = self._begin_earlier(messages) if down else []
+        return [self._placed(message) for message in (*messages, *again)]
+
+    def _follow_moves(self, messages: Iterable[object]) -> None:
+        """Let a conversation go where its first message went: its topic was renamed or moved."""
+        known = {start.id: key for key, start in self.starts.items()}
+        for message in messages:
+            before, now = known.get(number_of(message, "id")), key_of(message)
+            if before is None or before == now:
+                continue
+            start = self.starts.pop(before)
+            if now:
+                self.starts.setdefault(now, start)
+
+    def _begin_earlier(self, messages: Sequence[object]) -> list[object]:
+        """Let conversations begin with a message of this page; returns those that began them until now."""
+        again = []
+        first: dict[str, object] = {}
+        for message in messages:
+            first.setdefault(key_of(message), message)
+        for key, message in first.items():
+            start = self.starts.get(key)
+            if not key or (
+                start is not None and (start.id <= number_of(message, "id") or key not in self.held)
+            ):
+                continue
+            if start is not None:
+                again.append(self.held[key])
+            self.starts[key] = _start(message, start.last if start else 0)
+            self.held[key] = message
+        return again
+
+    def _placed(self, message: object) -> Placed:
+        number, key = number_of(message, "id"), key_of(message)
+        if not key:
+            return Placed(message, str(number))
+        start = self.starts.get(key)
+        if start is None:
+            start = _start(message, 0)
+        self.starts[key] = start = replace(start, last=max(start.last, number))
+        if number <= start.id:
+            return Placed(message, str(start.id))
+        return Placed(message, str(start.id), str(start.id), start.author)
+
+
+def _start(message: object, last: int) -> Start:
+    number = number_of(message, "id")
+    return Start(number, str(number_of(message, "sender_id") or ""), max(number, last))
