@@ -141,7 +141,7 @@ def picture_text(description: str) -> str:
     return f"[🖼 {description}]" if description else ""
 
 
-def _is_too_deep(markup: str) -> bool:
+def is_too_deep(markup: str) -> bool:
     """Tell whether elements nest deeper than anybody writes; parsing takes depth × length."""
     if markup.count("<") <= DEEPEST:
         return False
@@ -161,7 +161,7 @@ def plain(html: str) -> str:
 def text_and_links(html: str) -> tuple[str, tuple[Link, ...]]:
     """Read markup for its plain text and its links: no mentions or hashtags, each address once."""
     markup, words = tidy(html[:LONGEST_MARKUP]), _Words()
-    words.read(CLEANER.clean(re.sub(r"<[^<>]*>", " ", markup) if _is_too_deep(markup) else markup))
+    words.read(CLEANER.clean(re.sub(r"<[^<>]*>", " ", markup) if is_too_deep(markup) else markup))
     text = "\n".join(line.rstrip() for line in "".join(words.parts).split("\n"))
     links = _once(link for link in words.links if _is_absolute(link.url))
     return tidy(re.sub(r"\n{3,}", "\n\n", text)).strip(), links

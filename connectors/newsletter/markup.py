@@ -1,0 +1,234 @@
+"""The markup of a newsletter, as the lines that a reader sees, without what is hidden or only counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import escape, unescape
+
+import nh3
+
+from app.text import LONGEST_MARKUP, is_too_deep, picture_text, tidy
+
+PARAGRAPHS = frozenset({"p", "pre", "blockquote", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6"})
+LINES = frozenset(
+    [
+        "div",
+        "li",
+        "tr",
+        "td",
+        "th",
+        "dt",
+        "dd",
+        "figure",
+        "figcaption",
+        "section",
+        "article",
+        "center",
+        "header",
+        "footer",
+        "caption",
+    ]
+)
+INLINE = frozenset({"a", "b", "strong", "span", "font", "img", "br", "hr", "tbody", "thead", "tfoot", "dl"})
+VOID = frozenset({"br", "img", "hr"})
+CLEANER = nh3.Cleaner(
+    tags=set(PARAGRAPHS | LINES | INLINE),
+    attributes={
+        "*": {"style", "hidden"}, "a": {"href"}, "img": {"alt", "width", "height"}, "font": {"size"}
+    },
+    url_schemes={"http", "https", "mailto"}, link_rel=None,
+    clean_content_tags={
+        "script", "style", "head", "title", "template", "noscript", "iframe", "object", "svg"
+    },
+)  # fmt: skip
+PIECE = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [^\s="]+="[^"]*")*)>|([^<]+)')
+ATTRIBUTE = re.compile(r'([^\s="]+)="([^"]*)"')
+HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0(?![\d.])"
+    r"|font-size\s*:\s*[01](?:px|pt)?\s*(?:;|$|!)|opacity\s*:\s*0(?![\d.])",
+    re.IGNORECASE,
+)
+BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+SIZE = re.compile(r"font-size\s*:\s*(\d{1,3})(?:\.\d+)?\s*(px|pt)", re.IGNORECASE)
+# What senders fill previews of mailboxes with: signs that show nothing.
+FILLING = re.compile("(?:[\\s\u00a0]*[\u034f\u200b\u200c\u200d\u2007\u00ad\u2060\ufeff])+")
+LABEL = re.compile(r"<a [^>]*>([^<]*)</a>")
+LARGE, CELLS = 18.0, 60
+
+
+@dataclass(slots=True)
+class Line:
+    """A line as it is seen, with its links as markup in `markup`.
+
+    `level` is 1 to 6 for a heading, else 0; `rule`: a line drawn across. `near`: it goes on with what stands
+    above. `bold`, `large` and `linked` say so of the whole line. `links` are its addresses.
+    """
+
+    markup: str = ""
+    text: str = ""
+    level: int = 0
+    rule: bool = False
+    near: bool = False
+    bold: bool = False
+    large: bool = False
+    linked: bool = False
+    links: list[str] = field(default_factory=list)
+
+    def labels(self) -> list[str]:
+        """List the words of its links."""
+        return [unescape(label) for label in LABEL.findall(self.markup)]
+
+
+def lines_of(html: str) -> list[Line]:
+    """List the lines of some markup; one that nests deeper than anybody writes is all text."""
+    html = tidy(html[:LONGEST_MARKUP])
+    walk = _Walk()
+    walk.read(CLEANER.clean(re.sub(r"<[^<>]*>", " ", html) if is_too_deep(html) else html))
+    return walk.lines
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is open, with what its style says of the text in it."""
+
+    tag: str
+    bold: bool
+    large: bool
+    href: str
+    level: int
+    row: int = 0
+
+
+class _Walk:
+    """Goes through markup that nh3 has made well-formed: every tag closed, every value quoted."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self._open: list[_Open] = [_Open("", False, False, "", 0)]
+        self._hidden = ""
+        self._deep = 0
+        self._near = False
+        self._clear()
+
+    def _clear(self) -> None:
+        self._line = Line()
+        self._href = ""
+        self._signs = self._bold = self._large = self._linked = 0
+
+    def read(self, markup: str) -> None:
+        """Read it all into `lines`."""
+        for closing, tag, written, data in PIECE.findall(markup):
+            if self._hidden:
+                self._pass_over(closing, tag)
+            elif data:
+                self._say(data)
+            elif closing:
+                self._end(tag)
+            else:
+                self._start(tag, {name: unescape(value) for name, value in ATTRIBUTE.findall(written)})
+        self._break(near=False)
+
+    def _pass_over(self, closing: str, tag: str) -> None:
+        if tag == self._hidden:
+            self._deep += -1 if closing else 1
+            if not self._deep:
+                self._hidden = ""
+
+    def _start(self, tag: str, told: dict[str, str]) -> None:
+        style = told.get("style", "")
+        if "hidden" in told or HIDDEN.search(style):
+            if tag not in VOID:
+                self._hidden, self._deep = tag, 1
+            return
+        if tag == "img":
+            self._picture(told)
+        elif tag == "br":
+            self._break(near=bool(self._line.text.strip()))
+        elif tag == "hr":
+            self._break(near=False)
+            self.lines.append(Line(rule=True))
+        else:
+            self._enter(tag, told, style)
+
+    def _enter(self, tag: str, told: dict[str, str], style: str) -> None:
+        around = self._open[-1]
+        if tag in PARAGRAPHS or tag in LINES:
+            self._break(near=False)
+        size = SIZE.search(style)
+        large = around.large
+        if size:
+            large = float(size[1]) * (4 / 3 if size[2].lower() == "pt" else 1) >= LARGE
+        elif tag == "font":
+            large = told.get("size", "").lstrip("+") in {"4", "5", "6", "7"}
+        bold = around.bold or tag in {"b", "strong", "th"} or bool(BOLD.search(style))
+        level = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdecimal() else around.level
+        href = told.get("href", "") if tag == "a" else around.href
+        if tag == "li":
+            self._write("• ", counts=False)
+        self._open.append(_Open(tag, bold, large, href, level, len(self.lines)))
+
+    def _end(self, tag: str) -> None:
+        ended = self._open.pop() if len(self._open) > 1 else self._open[0]
+        if tag in PARAGRAPHS or tag in LINES:
+            self._break(near=tag in LINES and tag not in {"td", "th", "tr"}, level=ended.level)
+        if tag == "tr":
+            self._join_cells(ended.row)
+
+    def _say(self, data: str) -> None:
+        text = re.sub(r"\s+", " ", FILLING.sub(" ", unescape(data)))
+        self._write(text if self._line.text.strip("• ") else text.lstrip())
+
+    def _write(self, text: str, counts: bool = True) -> None:
+        if not text:
+            return
+        around, signs = self._open[-1], len(text.strip()) if counts else 0
+        if signs and around.href != self._href:
+            self._link(around.href)
+        self._line.text += text
+        self._line.markup += escape(text)
+        self._line.level = self._line.level or around.level
+        self._signs += signs
+        self._bold += signs * around.bold
+        self._large += signs * around.large
+        self._linked += signs * bool(around.href)
+
+    def _link(self, href: str) -> None:
+        """Let what is written from here on be a link, or none."""
+        self._line.markup += "</a>" if self._href else ""
+        if href:
+            self._line.markup += f'<a href="{escape(href)}">'
+            self._line.links.append(href)
+        self._href = href
+
+    def _picture(self, told: dict[str, str]) -> None:
+        sides = [told.get(side, "").removesuffix("px") for side in ("width", "height")]
+        if not any(
+            side in {"0", "1", "2"} for side in sides
+        ):  # smaller ones are there to be fetched, not seen
+            self._write(picture_text(told.get("alt", "")))
+
+    def _break(self, near: bool, level: int = 0) -> None:
+        """End the line; the next one is near to it where `near`."""
+        line = self._line
+        line.text = line.text.strip()
+        if line.text.strip("• "):
+            self._link("")
+            line.near, line.level = self._near, line.level or level
+            line.bold, line.large = self._bold == self._signs, self._large == self._signs
+            line.linked = self._linked == self._signs
+            self.lines.append(line)
+        if line.text or not near:
+            self._near = near
+        self._clear()
+
+    def _join_cells(self, since: int) -> None:
+        """Make one line of a table's row whose cells are short, as a table of figures has them."""
+        cells = self.lines[since:]
+        if len(cells) < 2 or any(
+            c.rule or c.level or c.near or len(c.text) > CELLS or c.linked for c in cells
+        ):
+            return
+        joined = Line(" ".join(c.markup for c in cells), " ".join(c.text for c in cells), near=True)
+        joined.links = [link for cell in cells for link in cell.links]
+        self.lines[since:] = [joined]
