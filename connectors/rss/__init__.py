@@ -9,12 +9,12 @@ from connectors.rss.connection import RssConnection
 
 
 class Rss:
-    """One feed is one account; nobody signs in."""
+    """One feed is one account. Nobody is named there, although a password may open it."""
 
     name = "rss"
     needs_url = True
     signs_in = False
-    ways: tuple[Way, ...] = (Way("nothing"),)
+    ways: tuple[Way, ...] = (Way("nothing"), Way("password", ("user", "token")))
     takes_posts = False
 
     def open(self, opening: Opening) -> Connection:

@@ -1,17 +1,20 @@
-"""An account that is one feed. It is fetched only when it is due and has changed."""
+"""An account that is one feed, behind a password or not; fetched only when it is due and has changed."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 
 from app.connector import Coverage, Depth, Opening, OutgoingPost, Page, PublishGuard, SentPost, Source
-from app.errors import Refused
+from app.errors import BadReply, EarshotError, Offline, Refused, SignInNeeded, TooFast
 from app.model import Follow, Group, Person, Piece, Preview, Sight, Target
 from connectors.http import Reading, Reply
+from connectors.http.signing import NOBODY, Signing, basic
 from connectors.rss.feed import LONGEST_TTL, Feed, parse
+from connectors.rss.paging import counted, goes_on, older_page, origin
+from connectors.rss.standing import Standing, ids_of, shown_in
+from connectors.rss.vanished import doubted, sort_out
 
 KINDS_OF_FEED = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1"
 MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
@@ -19,36 +22,8 @@ LARGEST = 8_000_000
 MOST = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What is kept between two fetches: validators as the server wrote them, the address, when it is due."""
-
-    etag: str = ""
-    modified: str = ""
-    url: str = ""
-    fetched: float = 0.0
-    due: float = 0.0
-    ttl: float = 0.0
-    seen: tuple[tuple[str, float], ...] = ()
-
-    @classmethod
-    def read(cls, state: bytes) -> Standing:
-        """Read a state that `bytes` wrote."""
-        if not state:
-            return cls()
-        found = json.loads(state)
-        return cls(**(found | {"seen": tuple((key, at) for key, at in found["seen"])}))
-
-    def __bytes__(self) -> bytes:
-        return json.dumps(asdict(self), separators=(",", ":")).encode()
-
-    def rests(self, now: float) -> bool:
-        """Tell whether the feed asked not to be fetched yet; a clock that was set back does not count."""
-        return self.fetched <= now < self.due
-
-
 class RssConnection:
-    """Reads a feed. It has one source, and what it holds is all there is."""
+    """Reads a feed. It has one source: its newest page, and older ones where it tells of them."""
 
     guard = PublishGuard.NONE
     can_edit = False
@@ -58,7 +33,11 @@ class RssConnection:
     def __init__(self, opening: Opening, url: str) -> None:
         self._opening = opening
         self._url = url
-        self._readings: dict[str, Reading] = {}
+        self._site = url
+        self._pages: dict[str, str] = {}
+        self._asked = 0
+        self._is_tired = False
+        self._readings: dict[tuple[str, str, bool], Reading] = {}
         self._looked_at: Feed | None = None
 
     def me(self) -> Person:
@@ -78,16 +57,35 @@ class RssConnection:
         return (Source("feed"),)
 
     def read(self, source: Source, state: bytes, depth: Depth) -> Page:
-        """Fetch the feed where it is due and has changed; raises Refused("gone") for one that has ended."""
+        """Fetch the newest page where it is due and has changed, then older ones as far as they are new.
+
+        Raises Refused("gone") for a feed that has ended.
+        """
         standing, now = Standing.read(state), self._opening.clock()
+        self._site = standing.url or self._url
+        self._pages |= {one.remote_id: one.url for one in standing.shown}
         if standing.rests(now):
-            return Page((), state, requests=0)
-        reply = self._get(standing.url or self._url, _conditions(standing))
+            return self._older(standing, depth, now) if standing.back else Page((), state, requests=0)
+        reply = self._get(self._site, _conditions(standing))
         standing = replace(standing, url=reply.moved or standing.url, fetched=now)
         if reply.status == 304:
-            return Page((), bytes(replace(standing, due=now + _rest(reply, standing.ttl))))
+            standing = replace(standing, due=now + _rest(reply, standing.ttl))
+            return Page((), bytes(standing), more=bool(standing.back))
+        self._site = standing.url or self._url
+        return self._newest(reply, standing, depth, now)
+
+    def _newest(self, reply: Reply, standing: Standing, depth: Depth, now: float) -> Page:
+        """Take the newest page, and where to go on from it until something is known already."""
         feed = parse(reply, dict(standing.seen), now, min(MOST, depth.posts))
+        self._pages |= {one.post.remote_id: one.post.url for one in feed.fetched}
+        self._asked = 0
+        missing = (*standing.doubted, *doubted(standing.shown, feed))
+        gone, left = sort_out(dict.fromkeys(missing), feed, self._asks)
         times = {one.post.remote_id: one.post.created for one in feed.fetched}
+        # A walk that broke off starts anew, and ends where it would have ended.
+        until = standing.until if standing.back else ids_of(standing.shown)
+        onward = bool(feed.fetched) and goes_on(feed, depth, counted(feed), (), until)
+        back = older_page(feed, reply) if onward else ""
         standing = replace(
             standing,
             # Half a document is read again, so its validators are not kept.
@@ -96,12 +94,34 @@ class RssConnection:
             ttl=feed.ttl,
             due=now + _rest(reply, feed.ttl),
             seen=tuple((remote_id, times[remote_id]) for remote_id in feed.undated),
+            shown=shown_in(feed) if feed.whole else standing.shown,
+            doubted=left,
+            back=back,
+            walked=counted(feed),
+            passed=tuple(times),
+            until=until if back else (),
         )
-        return Page(feed.fetched, bytes(standing))
+        deleted = tuple(one for one in feed.deleted if one not in times)
+        return Page(feed.fetched, bytes(standing), bool(back), (*gone, *deleted), requests=1 + self._asked)
+
+    def _older(self, standing: Standing, depth: Depth, now: float) -> Page:
+        """Take a page of older posts; one that is none is the end of the way."""
+        ended = replace(standing, back="", walked=0, passed=(), until=())
+        try:
+            reply = self._get(standing.back, {})
+            feed = parse(reply, dict(standing.seen), now, MOST)
+        except (Refused, BadReply):
+            return Page((), bytes(ended))
+        walked = standing.walked + counted(feed)
+        onward = bool(feed.fetched) and goes_on(feed, depth, walked, standing.passed, standing.until)
+        back = older_page(feed, reply) if onward else ""
+        passed = tuple(one.post.remote_id for one in feed.fetched)
+        onward_from = replace(standing, back=back, walked=walked, passed=passed)
+        return Page(feed.fetched, bytes(onward_from if back else ended), bool(back))
 
     def exists(self, remote_id: str) -> bool:
-        """Tell that a post exists: feeds drop old posts without deleting them."""
-        return True
+        """Tell whether the page of a post is there; True where no page is known of it or in doubt."""
+        return self._asks(self._pages.get(remote_id, "")) is not False
 
     def conversation(self, remote_id: str) -> Page:
         """Fetch nothing: a feed has no replies."""
@@ -150,10 +170,53 @@ class RssConnection:
             reading.close()
 
     def _get(self, url: str, headers: dict[str, str]) -> Reply:
-        if url not in self._readings:
+        try:
+            session = self._reading(url, roams=True)
+            return session.get(url, purpose="read", headers={"Accept": KINDS_OF_FEED} | headers)
+        except SignInNeeded as error:
+            code = "password_wrong" if self._signing(url) else "password_missing"
+            raise SignInNeeded(code, host=str(error.values.get("host", ""))) from error
+
+    def _asks(self, url: str) -> bool | None:
+        """Ask whether a page of the feed's own site is there; None where nobody knows now."""
+        if not url or origin(url) != origin(self._site):
+            return True
+        if self._is_tired:
+            return None
+        self._asked += 1
+        try:
+            self._reading(url, roams=False).get(url, purpose="deleted?")
+        except Refused as error:
+            return error.code not in {"not_found", "gone"}
+        except (Offline, TooFast):
+            # More such questions could take as many time-outs; another reading asks again.
+            self._is_tired = True
+            return None
+        except EarshotError:
+            return True
+        return True
+
+    def _reading(self, url: str, roams: bool) -> Reading:
+        place = (*origin(url), roams)
+        if place not in self._readings:
             opening = self._opening
-            self._readings[url] = Reading(url, opening.record, opening.clock, roams=True, largest=LARGEST)
-        return self._readings[url].get(url, purpose="read", headers={"Accept": KINDS_OF_FEED} | headers)
+            self._readings[place] = Reading(
+                url,
+                opening.record,
+                opening.clock,
+                roams=roams,
+                largest=LARGEST,
+                signing=self._signing(url),
+                rest=opening.rest,
+            )
+        return self._readings[place]
+
+    def _signing(self, url: str) -> Signing:
+        """Sign what goes to the host that the manager entered, and nothing else."""
+        if origin(url) != origin(self._url):
+            return NOBODY
+        known = self._opening.credentials
+        return basic(dict(known.extra).get("user", ""), known.token)
 
     def _look(self) -> Feed:
         if self._looked_at is None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
+from xml.etree import ElementTree
 from xml.sax import SAXException
 
 from app.errors import BadReply
@@ -24,13 +25,15 @@ MAIL = re.compile(r"([^\s@()<>]{1,100})@[^\s@()<>]{1,255}")
 LONGEST_TTL = 86_400.0
 # Relative ids and links are read as lying here first: ids must stay when a feed moves to another host.
 NOWHERE = "https://feed.invalid"
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
     """A feed: its title, its posts, and for how many seconds it asks not to be fetched again.
 
-    `undated` are the ids of posts that tell no time. `whole` is False where the document broke off.
+    `undated` are the ids of posts that tell no time. `whole` is False where the document broke off. `older`
+    is the address of a page of older posts, where the feed links one; `deleted` are the ids it says are gone.
     """
 
     title: str
@@ -38,6 +41,9 @@ class Feed:
     undated: tuple[str, ...] = ()
     ttl: float = 0.0
     whole: bool = True
+    older: str = ""
+    is_wordpress: bool = False
+    deleted: tuple[str, ...] = ()
 
 
 def parse(reply: Reply, seen: Mapping[str, float], now: float, most: int) -> Feed:
@@ -57,13 +63,38 @@ def parse(reply: Reply, seen: Mapping[str, float], now: float, most: int) -> Fee
     language = str(found.feed.get("language", ""))
     told = [_told_id(entry, base) for entry in found.entries[:most]]
     entries = [_settled(entry, f"{place.scheme}://{place.netloc}") for entry in found.entries[:most]]
-    posts = [
+    posts = tuple(
         _fetched(entry, key, title, language, seen, now) for entry, key in zip(entries, told, strict=True)
-    ]
+    )
     undated = [one.post.remote_id for one, entry in zip(posts, entries, strict=True) if not _time(entry)]
     # Other things that feedparser calls "bozo", such as a wrong content type, spoil nothing.
     whole = not isinstance(found.get("bozo_exception"), SAXException)
-    return Feed(title, tuple(posts), tuple(undated), _minutes(found.feed.get("ttl")) * 60, whole)
+    return Feed(
+        title,
+        posts,
+        tuple(undated),
+        _minutes(found.feed.get("ttl")) * 60,
+        whole,
+        _older(found.feed, f"{place.scheme}://{place.netloc}"),
+        "wordpress.org" in json.dumps(found.feed.get("generator_detail", {})),
+        _deleted(reply.body) if TOMBSTONES.encode() in reply.body else (),
+    )
+
+
+def _older(feed: Any, origin: str) -> str:
+    """Find the link to older posts: the next page of a paged feed, or the archive before an archived one."""
+    links = {str(link.get("rel")): str(link.get("href", "")) for link in feed.get("links", [])}
+    found = _web(links.get("next") or links.get("prev-archive"))
+    return found.replace(NOWHERE, origin).partition("#")[0]
+
+
+def _deleted(body: bytes) -> tuple[str, ...]:
+    """List the ids that an Atom feed tells to be deleted (RFC 6721); what is broken tells none."""
+    try:
+        found = ElementTree.fromstring(body).iter(f"{{{TOMBSTONES}}}deleted-entry")
+    except ElementTree.ParseError:
+        return ()
+    return tuple(tidy_line(one.get("ref", "")) for one in found if one.get("ref", "").strip())
 
 
 def _minutes(value: object) -> float:

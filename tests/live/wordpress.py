@@ -1,4 +1,4 @@
-"""A real company blog on the loopback: WordPress on MariaDB, from Debian's packages, in a folder of its own."""
+"""A real company blog on the loopback: WordPress on MariaDB, unpacked, in a folder of its own."""
 
 from __future__ import annotations
 

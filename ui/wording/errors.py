@@ -112,6 +112,12 @@ WIRE: dict[str, str | Plural] = {
         "{host} does not accept the sign-in. Sign in again, or copy the token once more."
     ),
     "error.token_missing": N_("{host} shows this only after signing in. Sign in to it."),
+    "error.password_missing": N_(
+        "{host} shows this feed only with a name and a password. Add the feed with both."
+    ),
+    "error.password_wrong": N_(
+        "{host} does not accept this name and password. Add the feed with the right ones."
+    ),
     "error.too_fast": N_("{host} asks for a pause. Try again in {wait}."),
     "error.not_mastodon": N_("{host} does not speak the Mastodon API. Check the address."),
     "error.forbidden": N_("{host} does not allow this account to see that."),
