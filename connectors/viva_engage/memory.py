@@ -22,8 +22,8 @@ class Memory:
     """`listed` is when the communities were listed, 0 for never.
 
     `company` is the id of the community of everybody, "" where none is known to have one; `threads` are
-    conversations of the whole company, `elsewhere` ones that name no community and are not of it. `topics` are
-    folded tags and their ids there.
+    conversations of the whole company, `elsewhere` ones that name no community and are not of it. `topics`
+    are folded tags and their ids there.
     """
 
     handle: str = ""
