@@ -16,7 +16,7 @@ from connectors.viva_engage.envelope import Envelope
 from connectors.viva_engage.fields import age
 
 MINUTE = 60.0
-AGAIN = 900.0
+AGAIN = 240.0
 ROLLING_BACK = 7 * 86_400.0
 # What one sync takes of a feed: three minutes at the pace that the vendor allows.
 SHARE = 40

@@ -12,13 +12,13 @@ from tests.loopback.clock import Clock
 from tests.loopback.documented import Documented
 from tests.loopback.engage_company import COMMUNITIES, PEOPLE, Company, Message, community, user
 from tests.loopback.entra import CLIENT, TENANT, Entra
+from tests.loopback.odd import HOSTILE, LONG, RIGHT_TO_LEFT
 from tests.loopback.server import Answer, Loopback, Seen
 
 MESSAGES = "/api/v1/messages"
 # What the vendor allows to one app of one person: (requests, seconds).
 OF_MESSAGES, OF_THE_REST = (10, 30.0), (10, 10.0)
 FLICKS = 4  # a feed may be asked a few times in a minute where a person flips between feeds
-LONG = "Long and honest. " * 590
 HISTORY = 55
 NAMES = {"ana": 42, "kim": 77, "jo": 70}
 ONE = re.compile(rf"{MESSAGES}/(\d+)\.json")
@@ -192,15 +192,13 @@ class PlayedVivaEngage:
             who, group = (42, 77)[number % 2], (501, 502, 503, 500)[number % 4]
             write(f"Shift report {number} #production_learning", who, group, at=start + number * 3_600)
         first = min(self.company.messages)
-        hard = "<script>alert(1)</script> <img src=x onerror=alert(1)> 1 < 2 & 3"
-        greeting = "\u05e9\u05dc\u05d5\u05dd \u05dc\u05db\u05d5\u05dc\u05dd"
         system = {"message_type": "system", "sender_type": "system", "system_message": True}
         at = start + HISTORY * 3_600
         write("Ana joined", None, at=at, **system)
         write("Still there?", 77, at=at + 1, reply_to=first, replied_to_id=11)
         write("What is this?", 42, at=at + 2, message_type="hologram")
-        write(hard, 77, at=at + 3)
-        write(greeting, 42, at=at + 4)
-        write(LONG[:10_000], 42, at=at + 5)
+        write(HOSTILE, 77, at=at + 3)
+        write(RIGHT_TO_LEFT, 42, at=at + 4)
+        write(LONG, 42, at=at + 5)
         write("On my storyline", 77, None, at=at + 6)
         write("Between us", 42, None, at=at + 7, direct_message=True, privacy="private")
