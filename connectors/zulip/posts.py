@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from app.model import Fetched, Group, Person, Post
-from app.text import fold_tag, tidy_line
+from app.text import fold_tag, tidy_line, words_in
 from connectors.zulip.markup import Words, read_markup, widget_words
 from connectors.zulip.memory import Channel, Memory
 from connectors.zulip.people import is_automated, sender_of
@@ -56,7 +56,7 @@ def fetched_of(placed: Placed, server: Server) -> Fetched | None:
         remote_id=str(number),
         author=author,
         created=float(created),
-        text=_text(message, author, words),
+        text=_text(placed, author, words),
         conversation=placed.conversation,
         reply_to=placed.reply_to,
         reply_to_author=placed.reply_to_author,
@@ -106,13 +106,24 @@ def _group(channel: Channel | None) -> Group | None:
     return Group(str(channel.id), channel.name, channel.default, channel.default and channel.announces)
 
 
-def _text(message: object, author: Person, words: Words) -> str:
+def _text(placed: Placed, author: Person, words: Words) -> str:
+    """Write what a message says; what begins a topic has it in front, unless it says the same itself."""
+    message, text = placed.message, words.text
     widget = widget_words(message) if list_of(message, "submessages") else ""
     if widget:
-        return widget
-    if entry(message, "is_me_message") is True and words.text.startswith(ME):
-        return f"{author.name} {words.text.removeprefix(ME)}"
-    return words.text
+        text = widget
+    elif entry(message, "is_me_message") is True and text.startswith(ME):
+        text = f"{author.name} {text.removeprefix(ME)}"
+    begins = placed.conversation == str(number_of(message, "id")) and number_of(message, "stream_id") > 0
+    topic = tidy_line(topic_of(message)) if begins else ""
+    return text if not topic or _says(text, topic) else f"{topic}\n\n{text}".strip()
+
+
+def _says(text: str, topic: str) -> bool:
+    """Tell whether a text begins with its topic, which may have been cut off."""
+    title = words_in(topic)
+    cut = topic.rstrip("…. ").casefold()
+    return words_in(text[: 2 * len(topic) + 20])[: len(title)] == title or text.casefold().startswith(cut)
 
 
 def _tags(message: object, words: Words) -> tuple[str, ...]:

@@ -16,15 +16,28 @@ RESOLVED = "✔ "
 NO_TOPIC = "(no topic)"
 MOST = 1_000
 MOST_HELD = 200
+MOST_FIRSTS = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
-    """How a conversation begins: its first message known, who wrote it, and the last message seen in it."""
+class Talk:
+    """A conversation: messages known to have begun it, with their writers, and the last message seen in it.
 
-    id: int
-    author: str
+    The lowest of `firsts` begins it. The others were thought to, each on its page: what was read as an answer
+    to one of them stays one.
+    """
+
+    firsts: tuple[tuple[int, str], ...]
     last: int
+
+    @property
+    def id(self) -> int:
+        """Tell the number of the message that begins it."""
+        return self.firsts[0][0]
+
+    def before(self, number: int) -> tuple[int, str] | None:
+        """Find the beginning that a message answers; None for one that comes before all of them."""
+        return max((first for first in self.firsts if first[0] < number), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +78,26 @@ class Topics:
     On the way down, `held` are the first messages themselves, as they came.
     """
 
-    def __init__(self, starts: dict[str, Start] | None = None, held: dict[str, object] | None = None) -> None:
-        self.starts = starts or {}
+    def __init__(self, talks: dict[str, Talk] | None = None, held: dict[str, object] | None = None) -> None:
+        self.talks = talks or {}
         self.held = held or {}
 
     @classmethod
     def read(cls, state: object) -> Topics:
         """Read what `state` gave out."""
-        starts = entry(state, "starts")
-        known = starts.items() if isinstance(starts, dict) else ()
-        held = entry(state, "held")
-        return cls(
-            {key: Start(*values) for key, values in known}, dict(held) if isinstance(held, dict) else None
-        )
+        talks, held = entry(state, "talks"), entry(state, "held")
+        known = {
+            key: Talk(tuple((number, author) for number, author in firsts), last)
+            for key, (firsts, last) in (talks.items() if isinstance(talks, dict) else ())
+        }
+        return cls(known, dict(held) if isinstance(held, dict) else None)
 
     def state(self, *, holding: bool) -> dict[str, object]:
         """Give out what is to be remembered; the messages held only while reading goes down."""
-        liveliest = sorted(self.starts.items(), key=lambda each: each[1].last, reverse=True)[:MOST]
+        liveliest = sorted(self.talks.items(), key=lambda each: each[1].last, reverse=True)[:MOST]
         held = {key: self.held[key] for key, _ in liveliest if key in self.held} if holding else {}
-        starts = {key: (start.id, start.author, start.last) for key, start in liveliest}
-        return {"starts": starts, "held": dict(list(held.items())[:MOST_HELD])}
+        talks = {key: (talk.firsts, talk.last) for key, talk in liveliest}
+        return {"talks": talks, "held": dict(list(held.items())[:MOST_HELD])}
 
     def place(self, messages: Sequence[object], *, down: bool) -> list[Placed]:
         """Place the messages of a page, lowest first, and what they make an answer on the way `down`."""
@@ -94,14 +107,14 @@ class Topics:
 
     def _follow_moves(self, messages: Iterable[object]) -> None:
         """Let a conversation go where its first message went: its topic was renamed or moved."""
-        known = {start.id: key for key, start in self.starts.items()}
+        known = {talk.id: key for key, talk in self.talks.items()}
         for message in messages:
             before, now = known.get(number_of(message, "id")), key_of(message)
             if before is None or before == now:
                 continue
-            start = self.starts.pop(before)
+            talk = self.talks.pop(before)
             if now:
-                self.starts.setdefault(now, start)
+                self.talks.setdefault(now, talk)
 
     def _begin_earlier(self, messages: Sequence[object]) -> list[object]:
         """Let conversations begin with a message of this page; returns those that began them until now."""
@@ -110,14 +123,13 @@ class Topics:
         for message in messages:
             first.setdefault(key_of(message), message)
         for key, message in first.items():
-            start = self.starts.get(key)
-            if not key or (
-                start is not None and (start.id <= number_of(message, "id") or key not in self.held)
-            ):
+            talk, begun = self.talks.get(key), _first(message)
+            if not key or (talk is not None and (talk.id <= begun[0] or key not in self.held)):
                 continue
-            if start is not None:
+            if talk is not None:
                 again.append(self.held[key])
-            self.starts[key] = _start(message, start.last if start else 0)
+            later = talk.firsts[-MOST_FIRSTS:] if talk else ()
+            self.talks[key] = Talk((begun, *later), talk.last if talk else begun[0])
             self.held[key] = message
         return again
 
@@ -125,15 +137,13 @@ class Topics:
         number, key = number_of(message, "id"), key_of(message)
         if not key:
             return Placed(message, str(number))
-        start = self.starts.get(key)
-        if start is None:
-            start = _start(message, 0)
-        self.starts[key] = start = replace(start, last=max(start.last, number))
-        if number <= start.id:
-            return Placed(message, str(start.id))
-        return Placed(message, str(start.id), str(start.id), start.author)
+        talk = self.talks.get(key) or Talk((_first(message),), number)
+        self.talks[key] = replace(talk, last=max(talk.last, number))
+        answered = talk.before(number)
+        if answered is None:
+            return Placed(message, str(talk.id))
+        return Placed(message, str(answered[0]), str(answered[0]), answered[1])
 
 
-def _start(message: object, last: int) -> Start:
-    number = number_of(message, "id")
-    return Start(number, str(number_of(message, "sender_id") or ""), max(number, last))
+def _first(message: object) -> tuple[int, str]:
+    return number_of(message, "id"), str(number_of(message, "sender_id") or "")
