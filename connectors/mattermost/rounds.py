@@ -15,8 +15,11 @@ from connectors.mattermost.posts import Listing, all_fetched, authors
 from connectors.mattermost.progress import NEWEST, Job, Mark, Progress
 
 CAP = 1000
-AGAIN = 10_000  # milliseconds of changes that are asked for twice: copies of a database lag behind each other
-LAG = 120_000
+AGAIN = (
+    10_000  # milliseconds by which copies of a database may lag: so much of what is new is asked for twice
+)
+LAG = 120_000  # milliseconds after which what is not there is not expected any more
+TICK = 1_000
 NOTHING = Listing((), (), True)
 AWAY = frozenset({"forbidden", "not_found", "gone"})
 
@@ -64,7 +67,7 @@ class Round:
     def _get(self, job: Job, progress: Progress) -> Listing:
         query: Query
         if job.kind == "since":
-            query = [("since", str(max(1, self._since(job, progress) - AGAIN)))]
+            query = [("since", str(max(1, self._since(job, progress))))]
         else:
             size = progress.share if job.kind == "older" else PER_PAGE
             query = [("per_page", str(size))]
@@ -82,7 +85,8 @@ class Round:
         oldest, cursor = listing.oldest
         mark = progress.marks.get(place.id) or Mark(0, 0, NEWEST, place.moved)
         if job.cursor == NEWEST:
-            mark = replace(mark, moved=place.moved, since=max(mark.since, listing.changed) or place.moved)
+            since = max(mark.since, self._settled(listing.changed or place.moved))
+            mark = replace(mark, moved=place.moved, since=since)
         if job.kind == "older" or mark.cursor == NEWEST or (mark.cursor and oldest < mark.oldest):
             mark = replace(mark, cursor="" if listing.is_last else cursor, oldest=oldest or mark.oldest)
         progress = progress.marked(place.id, mark)
@@ -96,14 +100,19 @@ class Round:
 
     def _changed(self, job: Job, place: Place, listing: Listing, progress: Progress) -> Progress:
         mark = progress.marks.get(place.id) or Mark(0, self._since(job, progress))
-        after = replace(mark, moved=place.moved, since=max(mark.since, listing.changed))
+        since = max(mark.since, self._settled(listing.changed)) if listing.order else mark.since
+        after = replace(mark, moved=place.moved, since=since)
         if len(listing.order) >= CAP:
             # Nobody says which of the changes these are: everything since is read page by page.
             return progress.marked(place.id, after).done(Job("gap", place.id, NEWEST, mark.since))
-        came = listing.changed > mark.since
-        if not came and place.moved > mark.moved and self.now * 1000 - place.moved < LAG:
+        came = max(mark.since, listing.changed) > place.moved - TICK
+        if not came and self.now * 1000 - place.moved < LAG:
             after = replace(after, moved=mark.moved)  # it was said to be there, so it is asked for again
         return progress.marked(place.id, after).done()
+
+    def _settled(self, changed: int) -> int:
+        """Tell up to when everything was seen, where the latest change seen is this one."""
+        return max(min(changed, int(self.now * 1000) - AGAIN), changed - LAG)
 
     def _page(self, listing: Listing, progress: Progress, place: Place | None) -> Page:
         rows = listing.there
