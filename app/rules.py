@@ -9,7 +9,7 @@ from dataclasses import replace
 from app.errors import BadInput
 from app.model import Changes, RuleCount, RuleDraft, RuleKind, RulePreview, UserRule
 from app.noise.own_rules import KINDS, fits
-from app.store import accounts, concerned, requeue, rule_previews, rules
+from app.store import accounts, concerned, requeue, rule_previews, rules, same
 from app.store.open import Store
 from app.text import fold_tag, words_in
 
@@ -137,7 +137,23 @@ class Rules:
     def _fitting(
         self, rule: UserRule, progress: Callable[[int, int], object], cancelled: Callable[[], bool]
     ) -> tuple[tuple[int, ...], int] | None:
-        """Find the stored posts that fit a rule, and the last post there was; None when cancelled."""
+        """Find the stored posts that fit a rule, and the last post there was; None when cancelled.
+
+        A rule about a person fits what everybody wrote who is the same person.
+        """
+        each = [
+            self._fitting_one(one, progress, cancelled)
+            for one in same.spread(self._store.connection, (rule,))
+        ]
+        whole = [found for found in each if found is not None]
+        if len(whole) < len(each):
+            return None
+        ids = {post for posts, _ in whole for post in posts}
+        return tuple(sorted(ids, reverse=True)), min(last for _, last in whole)
+
+    def _fitting_one(
+        self, rule: UserRule, progress: Callable[[int, int], object], cancelled: Callable[[], bool]
+    ) -> tuple[tuple[int, ...], int] | None:
         connection = self._store.connection
         found = concerned.narrow(connection, _conditions(rule), rule.account)
         if found.exact:

@@ -11,7 +11,20 @@ from app.errors import BadInput
 from app.feed.whys import explained
 from app.model import Card, Changes, Counts, Digest, FeedPage, Matches, Trace
 from app.rank import Following
-from app.store import accounts, cards, digests, marks, pages, posts, ranks, search, settings, talks, verdicts
+from app.store import (
+    accounts,
+    cards,
+    digests,
+    marks,
+    pages,
+    posts,
+    ranks,
+    same,
+    search,
+    settings,
+    talks,
+    verdicts,
+)
 from app.store.open import Store
 from app.store.pages import Asked, Place
 from app.store.talks import Others
@@ -72,8 +85,15 @@ class Feed:
         wants to see there; their cards are folded. With `talks`, the ranked scopes "all" and "unread" show
         each conversation once: by its first unread post, else by its first.
         """
-        asked = Asked(scope, order, folded, settings.in_line(self._store) if lines else (), talks)
-        places, more = pages.page(self._store.connection, asked, before, limit)
+        connection = self._store.connection
+        asked = Asked(
+            same.scope(connection, scope),
+            order,
+            folded,
+            settings.in_line(self._store) if lines else (),
+            talks,
+        )
+        places, more = pages.page(connection, asked, before, limit)
         return FeedPage(self._cards(places), places[-1].cursor if more else "")
 
     def card(self, post_id: int, talk: bool = False) -> Card:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.errors import BadInput
 from app.model import Follow, FollowKind
+from app.store import same
 from app.store.open import Store
 
 _COLUMNS = 'id, kind, address, account, "key", since, direct'
@@ -56,6 +57,11 @@ def fill_keys(store: Store) -> tuple[tuple[FollowKind, str, int], ...]:
         if known:
             store.connection.execute('UPDATE follows SET "key" = ? WHERE id = ?', (known, follow))
             filled.append((kind, known, account))
+            if kind == "person":
+                one = same.members(store.connection, account, known)
+                filled += [
+                    ("person", each.remote_id, each.account) for each in one if each != (account, known)
+                ]
     return tuple(filled)
 
 

@@ -28,6 +28,7 @@ GROUPS = """
 SELECT remote_id, id, name, forced, everyone FROM groups
 WHERE account = ? AND remote_id IN (SELECT value FROM json_each(?))
 """
+HANDLE = "SELECT handle FROM people WHERE account = ? AND remote_id = ?"
 KNOWN_GROUPS = f"""
 SELECT g.remote_id, g.name, {EFFECTIVE}, g.everyone FROM groups g {JOIN} WHERE g.account = ?
 ORDER BY g.name, g.id
@@ -67,6 +68,12 @@ def groups(store: Store, account: int) -> tuple[Group, ...]:
     """List the groups known of an account, by name."""
     rows = store.connection.execute(KNOWN_GROUPS, (account,)).fetchall()
     return tuple(Group(key, name, bool(counts), bool(everyone)) for key, name, counts, everyone in rows)
+
+
+def handle(store: Store, account: int, remote_id: str) -> str:
+    """Find the handle of a person, "" where nobody is known by that id."""
+    row = store.connection.execute(HANDLE, (account, remote_id)).fetchone()
+    return "" if row is None else str(row[0])
 
 
 def _person_row(account: int, person: Person) -> tuple[int, str, str, str, bool, str, str]:

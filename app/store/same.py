@@ -23,6 +23,8 @@ PART = "DELETE FROM same_people WHERE account = ? AND remote_id = ?"
 ALONE = """
 DELETE FROM same_people WHERE whole IN (SELECT whole FROM same_people GROUP BY whole HAVING count(*) < 2)
 """
+TWO = "INSERT OR IGNORE INTO two_people (account, remote_id, other, other_id) VALUES (?, ?, ?, ?)"
+NOT_SAID = "DELETE FROM two_people WHERE account = ? AND remote_id = ? AND other = ? AND other_id = ?"
 OF_ACCOUNT = "SELECT account, remote_id FROM same_people WHERE account = ?"
 FOLLOWED = """
 SELECT s.whole, f.id FROM same_people s
@@ -55,6 +57,7 @@ def members(connection: Connection, account: int, remote_id: str) -> tuple[Known
 
 def join(connection: Connection, one: Known, other: Known) -> None:
     """Make two people one human being, with whomever each of them is one already."""
+    set_two(connection, one, other, two=False)
     whole = _whole(connection, one) or _whole(connection, other)
     whole = whole or int(connection.execute(NEXT).fetchone()[0])
     for each in (one, other):
@@ -70,6 +73,12 @@ def part(connection: Connection, one: Known) -> None:
     requeue(connection, one)
     connection.execute(PART, one)
     connection.execute(ALONE)
+
+
+def set_two(connection: Connection, one: Known, other: Known, two: bool) -> None:
+    """Note that two people are two, or that this is not said any more."""
+    first, second = sorted((one, other))
+    connection.execute(TWO if two else NOT_SAID, (*first, *second))
 
 
 def requeue(connection: Connection, one: Known) -> None:
@@ -92,6 +101,15 @@ def led(connection: Connection, follows: tuple[Follow, ...]) -> tuple[Follow, ..
     return (
         tuple(replace(each, id=found.get(each.id, (each.id,))[0]) for each in follows) if found else follows
     )
+
+
+def scope(connection: Connection, asked: str) -> str:
+    """Turn the scope of a follow into that of the one which leads it; any other scope stays."""
+    name, _, value = asked.partition(":")
+    if name != "follow" or not value.isascii() or not value.isdigit():
+        return asked
+    found = [ids[0] for follow, ids in follows_of(connection).items() if str(follow) == value]
+    return f"{name}:{found[0]}" if found else asked
 
 
 def twins_of_followed(connection: Connection) -> frozenset[Known]:
@@ -121,6 +139,7 @@ def forget_account(connection: Connection, account: int) -> None:
     """Drop what was said of an account's people; those who were one with them are judged again."""
     for row in connection.execute(OF_ACCOUNT, (account,)).fetchall():
         part(connection, Known(*row))
+    connection.execute("DELETE FROM two_people WHERE account = ?1 OR other = ?1", (account,))
 
 
 def _whole(connection: Connection, one: Known) -> int:

@@ -21,5 +21,8 @@ CREATE TABLE same_people ( -- rows of one whole are one human being, seen on sev
     account INTEGER NOT NULL, remote_id TEXT NOT NULL, whole INTEGER NOT NULL,
     PRIMARY KEY (account, remote_id)) STRICT, WITHOUT ROWID;
 CREATE INDEX same_people_whole ON same_people (whole);
+CREATE TABLE two_people ( -- pairs of whom the manager said that they are two, the smaller one first
+    account INTEGER NOT NULL, remote_id TEXT NOT NULL, other INTEGER NOT NULL, other_id TEXT NOT NULL,
+    PRIMARY KEY (account, remote_id, other, other_id)) STRICT, WITHOUT ROWID;
 CREATE INDEX ledger_by_host ON ledger (host, at);
 """

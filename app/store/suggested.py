@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.model import FollowKind, Reason
+from app.store import same
 from app.store.forced import EFFECTIVE, JOIN
 from app.store.open import Connection
+from app.store.twins import likely
 from app.store.verdicts import packed, unpacked
 
 MADE = "made"  # a row that tells when suggestions were last made, even where there were none
@@ -123,6 +125,17 @@ def lines(connection: Connection, posts: Sequence[int]) -> list[Line]:
 def followed(connection: Connection) -> Named:
     """List what is followed and known here, as (kind, account, key)."""
     return frozenset((kind, account, key) for kind, account, key in connection.execute(FOLLOWED).fetchall())
+
+
+def twins(connection: Connection) -> Named:
+    """List the people who are, or may be, the same as somebody followed, as (kind, account, key)."""
+    maybe = (pair.b for pair in likely(connection))
+    return known_twins(connection) | frozenset(("person", *each) for each in maybe)
+
+
+def known_twins(connection: Connection) -> Named:
+    """List the people who are the same as somebody followed, as (kind, account, key)."""
+    return frozenset(("person", *each) for each in same.twins_of_followed(connection))
 
 
 def dismissed(connection: Connection) -> Named:

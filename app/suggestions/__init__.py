@@ -57,11 +57,13 @@ class Suggestions:
     def all(self) -> tuple[Suggestion, ...]:
         """List people, those from elsewhere, tags and groups, the best of each first.
 
-        Nobody and nothing that is followed, muted or dismissed, nor people the manager does not care about.
+        Nobody and nothing that is followed, muted or dismissed, nor people the manager does not care about,
+        nor anybody as a stranger who is the same person as somebody followed.
         """
         connection = self._store.connection
         kept = suggested.kept(connection)
         out = suggested.followed(connection) | suggested.dismissed(connection) | suggested.uncared(connection)
+        out |= suggested.known_twins(connection)
         muted = [rule for rule in rules.every(self._store) if self._holds(rule)]
         found: dict[str, list[Kept]] = {kind: [] for kind in SHOWN}
         for each in kept:

@@ -88,7 +88,7 @@ class Making:
 
     def _asked(self, connection: Connection) -> list[Kept]:
         followed = suggested.followed(connection)
-        out = suggested.dismissed(connection) | suggested.forced(connection)
+        out = suggested.dismissed(connection) | suggested.forced(connection) | suggested.twins(connection)
         self._suggesting.follow(ME, Followed(*_by_kind(followed)))
         without, now = Dismissed(*_by_kind(out)), self._clock()
         people, groups, tags = self._suggesting.suggest(ME, now, KEPT, without)

@@ -161,7 +161,7 @@ class FakeConnection:
         return "Example"
 
     def sight(self) -> Sight:
-        self._ask("sight")
+        self._ask("sight", "/sight")
         return Sight((("timelines", (("n", len(self.network.places)),)),), may_write=True)
 
     def sources(self, follows: Sequence[Follow]) -> Sequence[Source]:
