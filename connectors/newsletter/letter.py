@@ -13,6 +13,7 @@ from connectors.newsletter.trimmings import is_about_sending, leaves, opens_a_br
 
 TITLE, LEAST, MOST = 150, 15, 200
 FOOT, FEW = 3_000, 400
+LARGE = 18.0  # pixels
 BODY = 40  # so much follows a line that only looks like a heading
 
 
@@ -92,7 +93,7 @@ def by_headings(lines: Sequence[Line]) -> list[Part] | None:
     if len(levels) > 2 and levels[0] < min(levels[1:]):
         opening = Part(None, [*opening.body, *_lines(heads.pop(0))])
     items, topic, under = [opening], "", 0
-    for part, after in zip(heads, [*heads[1:], None], strict=True):
+    for part, after in zip(heads, [*heads[1:], None], strict=False):
         head = part.head or Line()
         level = head.level
         if level <= under:
@@ -108,7 +109,11 @@ def by_headings(lines: Sequence[Line]) -> list[Part] | None:
 
 def by_looks(lines: Sequence[Line]) -> list[Part] | None:
     """Split at short lines that stand alone in bold or large letters."""
-    return _by([at for at, line in enumerate(lines) if _looks_like_a_heading(line)], lines, 2)
+    places = [at for at, line in enumerate(lines) if _looks_like_a_heading(line)]
+    sizes = [lines[at].size for at in places]
+    if len(sizes) > 2 and sizes[0] > max(sizes[1:]):
+        del places[0]  # the name of the newsletter, larger than everything below it
+    return _by(places, lines, 2)
 
 
 def by_links(lines: Sequence[Line]) -> list[Part] | None:
@@ -154,7 +159,7 @@ def _lines(part: Part) -> list[Line]:
 
 
 def _looks_like_a_heading(line: Line) -> bool:
-    return (line.bold or line.large) and _is_a_title(line.text)
+    return (line.bold or line.size >= LARGE) and _is_a_title(line.text)
 
 
 def _is_a_title(text: str) -> bool:

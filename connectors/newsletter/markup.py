@@ -30,6 +30,7 @@ LINES = frozenset(
         "caption",
     ]
 )
+APART = PARAGRAPHS | {"td", "th", "tr"}
 INLINE = frozenset({"a", "b", "strong", "span", "font", "img", "br", "hr", "tbody", "thead", "tfoot", "dl"})
 VOID = frozenset({"br", "img", "hr"})
 CLEANER = nh3.Cleaner(
@@ -54,7 +55,8 @@ SIZE = re.compile(r"font-size\s*:\s*(\d{1,3})(?:\.\d+)?\s*(px|pt)", re.IGNORECAS
 # What senders fill previews of mailboxes with: signs that show nothing.
 FILLING = re.compile("(?:[\\s\u00a0]*[\u034f\u200b\u200c\u200d\u2007\u00ad\u2060\ufeff])+")
 LABEL = re.compile(r"<a [^>]*>([^<]*)</a>")
-LARGE, CELLS = 18.0, 60
+FONTS = {"4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0, "+1": 18.0, "+2": 24.0}
+CELLS = 60
 
 
 @dataclass(slots=True)
@@ -62,7 +64,8 @@ class Line:
     """A line as it is seen, with its links as markup in `markup`.
 
     `level` is 1 to 6 for a heading, else 0; `rule`: a line drawn across. `near`: it goes on with what stands
-    above. `bold`, `large` and `linked` say so of the whole line. `links` are its addresses.
+    above. `bold` and `linked` say so of the whole line. `size` is that of its smallest letters in pixels, 0
+    where nothing says so. `links` are its addresses.
     """
 
     markup: str = ""
@@ -71,8 +74,8 @@ class Line:
     rule: bool = False
     near: bool = False
     bold: bool = False
-    large: bool = False
     linked: bool = False
+    size: float = 0.0
     links: list[str] = field(default_factory=list)
 
     def labels(self) -> list[str]:
@@ -94,7 +97,7 @@ class _Open:
 
     tag: str
     bold: bool
-    large: bool
+    size: float
     href: str
     level: int
     row: int = 0
@@ -105,7 +108,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
-        self._open: list[_Open] = [_Open("", False, False, "", 0)]
+        self._open: list[_Open] = [_Open("", False, 0.0, "", 0)]
         self._hidden = ""
         self._deep = 0
         self._near = False
@@ -114,7 +117,7 @@ class _Walk:
     def _clear(self) -> None:
         self._line = Line()
         self._href = ""
-        self._signs = self._bold = self._large = self._linked = 0
+        self._signs = self._bold = self._linked = 0
 
     def read(self, markup: str) -> None:
         """Read it all into `lines`."""
@@ -154,24 +157,24 @@ class _Walk:
     def _enter(self, tag: str, told: dict[str, str], style: str) -> None:
         around = self._open[-1]
         if tag in PARAGRAPHS or tag in LINES:
-            self._break(near=False)
-        size = SIZE.search(style)
-        large = around.large
-        if size:
-            large = float(size[1]) * (4 / 3 if size[2].lower() == "pt" else 1) >= LARGE
+            self._break(near=tag not in APART)
+        told_size = SIZE.search(style)
+        size = around.size
+        if told_size:
+            size = float(told_size[1]) * (4 / 3 if told_size[2].lower() == "pt" else 1)
         elif tag == "font":
-            large = told.get("size", "").lstrip("+") in {"4", "5", "6", "7"}
+            size = FONTS.get(told.get("size", ""), size)
         bold = around.bold or tag in {"b", "strong", "th"} or bool(BOLD.search(style))
         level = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdecimal() else around.level
         href = told.get("href", "") if tag == "a" else around.href
         if tag == "li":
             self._write("• ", counts=False)
-        self._open.append(_Open(tag, bold, large, href, level, len(self.lines)))
+        self._open.append(_Open(tag, bold, size, href, level, len(self.lines)))
 
     def _end(self, tag: str) -> None:
         ended = self._open.pop() if len(self._open) > 1 else self._open[0]
         if tag in PARAGRAPHS or tag in LINES:
-            self._break(near=tag in LINES and tag not in {"td", "th", "tr"}, level=ended.level)
+            self._break(near=tag not in APART, level=ended.level)
         if tag == "tr":
             self._join_cells(ended.row)
 
@@ -190,7 +193,8 @@ class _Walk:
         self._line.level = self._line.level or around.level
         self._signs += signs
         self._bold += signs * around.bold
-        self._large += signs * around.large
+        if signs:
+            self._line.size = min(self._line.size or around.size, around.size)
         self._linked += signs * bool(around.href)
 
     def _link(self, href: str) -> None:
@@ -215,8 +219,7 @@ class _Walk:
         if line.text.strip("• "):
             self._link("")
             line.near, line.level = self._near, line.level or level
-            line.bold, line.large = self._bold == self._signs, self._large == self._signs
-            line.linked = self._linked == self._signs
+            line.bold, line.linked = self._bold == self._signs, self._linked == self._signs
             self.lines.append(line)
         if line.text or not near:
             self._near = near

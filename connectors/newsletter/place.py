@@ -58,7 +58,7 @@ def path_of(entered: str) -> Path:
         path = Path(os.path.abspath(os.path.expanduser(entered)))
     except ValueError:
         raise BadInput("bad_path", path=entered[:300]) from None
-    if not entered or "\x00" in entered or "://" in entered:
+    if not entered or "\x00" in entered:
         raise BadInput("bad_path", path=entered[:300])
     return path
 

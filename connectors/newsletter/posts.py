@@ -38,7 +38,7 @@ def posts_of(mail: Mail, now: float, written: float) -> tuple[Fetched, ...]:
     """Make posts of a mail; `written` is when its file was (seconds UTC), for mails that tell no time."""
     subject = _cut(tidy_line(mail.told("subject")))
     letter, source = _taken_apart(mail, subject)
-    key = remote_id(mail, letter)
+    key = remote_id(mail)
     head = _post(mail, key, _created(mail, now, written))
     opening = letter.opening
     text = _joined(subject, opening.text)
@@ -57,14 +57,14 @@ def posts_of(mail: Mail, now: float, written: float) -> tuple[Fetched, ...]:
     return tuple(found)
 
 
-def remote_id(mail: Mail, letter: Letter | None = None) -> str:
+def remote_id(mail: Mail) -> str:
     """Tell a mail's id, else a sign of what it says: some senders give all mails the same id, or none."""
     told = ID.search(mail.told("message-id"))
     if told and re.search(r"\d", told[1]):
         return told[1][:LONGEST_ID]
-    text = letter.opening.text if letter else ""
     said = [mail.told(name) for name in ("message-id", "from", "date", "subject")]
-    return "mail:" + _sign("\n".join([*said, text]), 16)
+    body = "" if said[1] and said[2] else mail.text + mail.html
+    return "mail:" + _sign("\n".join([*said, body]), 16)
 
 
 def list_of(mail: Mail) -> Group:
@@ -76,8 +76,8 @@ def list_of(mail: Mail) -> Group:
     )
     if told is None:
         return Group(address or f"name:{fold_tag(sender)}", sender)
-    called = told[1].strip("\"' ")
-    return Group(told[2].lower()[:LONGEST_ID], sender if not called or NO_NAME.search(called) else called)
+    names = (told[1].strip("\"' "), told[2].partition(".")[0])
+    return Group(told[2].lower()[:LONGEST_ID], next((n for n in names if n and not NO_NAME.search(n)), sender))
 
 
 def author_of(mail: Mail) -> Person:
@@ -99,8 +99,9 @@ def _taken_apart(mail: Mail, subject: str) -> tuple[Letter, str]:
     if mail.nested:
         chosen = Letter(_whole(chosen))
     opening = chosen.opening
-    if opening.text.startswith(subject) and subject:
-        opening = replace(opening, text=opening.text[len(subject) :].lstrip("\n "))
+    first, _, rest = opening.text.partition("\n")
+    if first and first in subject:
+        opening = replace(opening, text=rest.strip())
     return replace(chosen, opening=opening), mail.html if chosen is marked else mail.text
 
 
