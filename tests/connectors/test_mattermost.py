@@ -147,8 +147,10 @@ def test_an_answer_too_large_to_be_read_is_read_page_by_page(
     reader.clock.rest(100)
     ids = {place.write("A long word. " * 1_200) for _ in range(60)}
     monkeypatch.setattr("connectors.http.wire.Limits.__init__.__defaults__", (10.0, 20.0, 90.0, 700_000))
+    before = len(reader.ledger.lines)
     reader.sync_later()
     assert ids <= set(reader.posts)
+    assert [path for path in asked_since(reader, before) if "per_page=200" in path and "/posts" in path]
 
 
 def test_a_deletion_in_a_channel_where_nothing_else_happens_is_seen_in_its_turn(
