@@ -24,19 +24,7 @@ SITE = Path(__file__).parent / "blog"
 PATIENCE = 20.0
 STEP = 60.0
 SAID = re.compile(r"\[(\d{3})\]: GET (\S+)")
-EXTENSIONS = [
-    "mysqlnd",
-    "mysqli",
-    "tokenizer",
-    "ctype",
-    "iconv",
-    "mbstring",
-    "dom",
-    "xml",
-    "simplexml",
-    "curl",
-    "gd",
-]
+EXTENSIONS = ("mysqlnd", "mysqli", "tokenizer", "ctype", "iconv", "mbstring", "dom", "xml", "simplexml")
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 NOT_READ = ("/wp-json/", "/mark/")
 
