@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # Servers allow 200 requests a minute to a person; the manager's own client needs some of them.
 PACES = (Pace(100, 60.0),)
-PUBLIC, RECEIVED = "public", "received"
+PUBLIC, RECEIVED = "channels", "received"
 
 
 class ZulipConnection:

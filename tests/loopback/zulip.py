@@ -58,7 +58,7 @@ class PlayedZulip:
         self, text: str, who: str = "ana", group: int = 0, reply_to: str = "", at: float | None = None
     ) -> str:
         """Let somebody write: an answer into the topic that it answers, all else into a topic of its own."""
-        room, topic = ROOMS[group], text.partition("\n")[0][:LONGEST_TOPIC]
+        room, topic = ROOMS[group], f"Talk {self.messages.last}"
         if reply_to:
             answered = self.messages.all[int(reply_to)]
             return self.say(who, text, answered.room.id if answered.room else 0, answered.topic, at)

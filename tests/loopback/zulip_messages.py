@@ -103,15 +103,15 @@ class Messages:
 
     def __init__(self) -> None:
         self.all: dict[int, Message] = {}
-        self._next = BIG
+        self.last = BIG
 
     def add(self, who: str, raw: str, at: float, room: Room | None, topic: str, **more: object) -> int:
         """Keep a message; returns its number."""
         number, name = PEOPLE[who]
         people = () if room else tuple(sorted({number, PEOPLE["me"][0]}))
-        self._next += 1
-        self.all[self._next] = Message(self._next, number, name, at, raw, room, topic, people, dict(more))
-        return self._next
+        self.last += 1
+        self.all[self.last] = Message(self.last, number, name, at, raw, room, topic, people, dict(more))
+        return self.last
 
     def edit(self, number: int, raw: str, at: float) -> None:
         """Change the words of a message."""
