@@ -16,9 +16,11 @@ from app.errors import BadInput
 
 ENDINGS = frozenset({"", ".eml", ".emlx", ".mail", ".mbox", ".mbx"})
 MAILDIR = frozenset({"cur", "new"})
+# What a Maildir writes behind a name when a mail was looked at; Windows allows no colon there.
+FLAGS = re.compile(r"[:;!]2,")
 DEEPEST, MOST = 20, 500_000
 # Opening a pipe that nobody writes to would wait for ever.
-FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+OPENED = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def listed(place: Path) -> Listing:
 
 def opened(path: Path) -> BinaryIO:
     """Open a file for reading; raises OSError, also for what is no file, such as a pipe."""
-    handle = os.open(path, FLAGS)
+    handle = os.open(path, OPENED)
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError("not a file")
@@ -153,7 +155,7 @@ def _file(place: Path, path: Path, about: os.stat_result) -> File:
     if path.parent.name in MAILDIR:
         # A Maildir moves a mail and writes flags behind its name when somebody looks at it.
         known = (
-            str(path.parent.parent.relative_to(place) / path.name.partition(":2,")[0])
+            str(path.parent.parent.relative_to(place) / FLAGS.split(path.name)[0])
             if path != place
             else ""
         )
