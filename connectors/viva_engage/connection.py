@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from app.connector import (
     Coverage,
@@ -19,7 +20,7 @@ from app.connector import (
 )
 from app.errors import BadReply, EarshotError, Offline, Refused, TooFast
 from app.model import Follow, Group, Person, Preview, Target
-from connectors.http import Pace, Publishing, Reading
+from connectors.http import Budget, Pace, Publishing, Reading
 from connectors.viva_engage.communities import Community, read_mine
 from connectors.viva_engage.company import settle
 from connectors.viva_engage.conversation import message_path, read_conversation
@@ -36,8 +37,12 @@ if TYPE_CHECKING:
     from connectors.http.wire import Limits
 
 MESSAGES = "/api/v1/messages"
-# The vendor allows 10 in 30 and 10 in 10 seconds, for an app and person together.
-PACES = (Pace(7, 30.0, within=(MESSAGES,)), Pace(8, 10.0, besides=(MESSAGES,)))
+# The vendor allows 10 in 30 and 10 in 10 seconds, for an app and person together. A sync takes 7 of them,
+# so that whoever opens a conversation meanwhile need not wait, and the last is for a post.
+OTHERS = Pace(8, 10.0, besides=(MESSAGES,))
+PACES = (Pace(7, 30.0, within=(MESSAGES,)), OTHERS)
+AT_HAND = (Pace(9, 30.0, within=(MESSAGES,)), OTHERS)
+LAST = (Pace(10, 30.0, within=(MESSAGES,)),)
 WIDE = {
     # Without threads: a feed of threads shows only the newest two answers of each.
     "all": Feed(f"{MESSAGES}.json"),
@@ -63,6 +68,7 @@ class EngageConnection:
         self._base = base
         self._limits = limits
         self._reading = Reading.of(opening, base, limits, paces=PACES)
+        self._at_hand = Reading.of(opening, base, limits, paces=AT_HAND)
         self._direct = Direct(self._reading)
         self._me = opening.me
         self.memory = opening.memory
@@ -144,7 +150,7 @@ class EngageConnection:
 
     def conversation(self, remote_id: str) -> Page:
         """Fetch the whole conversation of a message."""
-        return read_conversation(self._reading, remote_id, lambda: self._memory.places, self._learn)
+        return read_conversation(self._at_hand, remote_id, self._places, self._learn)
 
     def coverage(self, follow: Follow) -> Coverage:
         """Tell what can arrive: nobody promises storylines in the feed of everything."""
@@ -164,15 +170,16 @@ class EngageConnection:
 
     def newest_own(self) -> str:
         """Ask for the newest of the manager's own messages."""
-        return newest_own(self._reading)
+        return newest_own(self._at_hand)
 
     def publish(self, post: OutgoingPost, key: str) -> SentPost:
         """Send one message; without a community or an answered message, nothing leaves. No keys are known."""
-        return landed(self._publishing().post(f"{MESSAGES}.json", form_of(post), "publish"), self._places())
+        form, path = form_of(post), f"{MESSAGES}.json"
+        return landed(self._publishing(path).post(path, form, "publish"), self._places())
 
     def look_back(self, post: OutgoingPost, mark: str, known: frozenset[str]) -> SentPost | None:
         """Look for a message among the manager's own ones after the mark."""
-        return look_back(self._reading, post, self._places(), mark, known)
+        return look_back(self._at_hand, post, self._places(), mark, known)
 
     def edit(self, remote_id: str, post: OutgoingPost) -> SentPost:
         """Refuse: there is no documented way to change a message."""
@@ -181,7 +188,8 @@ class EngageConnection:
     def delete(self, remote_id: str) -> None:
         """Delete a message; one that the network does not know any more is deleted."""
         try:
-            self._publishing().delete(message_path(remote_id), "delete")
+            path = message_path(remote_id)
+            self._publishing(path).delete(path, "delete")
         except Refused as error:
             if error.code not in {"not_found", "gone"}:
                 raise
@@ -189,6 +197,7 @@ class EngageConnection:
     def close(self) -> None:
         """Close the sessions."""
         self._reading.close()
+        self._at_hand.close()
 
     def _places(self) -> Places:
         return self._memory.places
@@ -224,6 +233,8 @@ class EngageConnection:
         if memory != self._memory:
             self._memory, self.memory = memory, bytes(memory)
 
-    def _publishing(self) -> Publishing:
-        opening = self._opening
+    def _publishing(self, path: str) -> Publishing:
+        """Open what writes; raises TooFast where the vendor would refuse another request now."""
+        opening, host = self._opening, urlsplit(self._base).netloc
+        Budget(opening.clock, LAST, lambda since: opening.record.sent(host, since)).spend(host, path)
         return Publishing(self._base, opening.record, opening.clock, opening.credentials.token, self._limits)
