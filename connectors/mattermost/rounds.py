@@ -93,7 +93,8 @@ class Round:
         if job.kind == "older":
             progress = replace(progress, total=progress.total + len(listing.order))
         floor = job.floor if job.kind == "gap" else int(self.depth.since * 1000)
-        if listing.is_last or oldest <= floor:
+        # A server that knows no `before` gives the same page for ever.
+        if listing.is_last or oldest <= floor or cursor == job.cursor:
             return progress.done()
         # A gap is closed before anything else; older posts come in turn, so that no channel waits.
         return progress.done(replace(job, cursor=cursor), last=job.kind == "older")
