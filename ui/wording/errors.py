@@ -121,6 +121,7 @@ WIRE: dict[str, str | Plural] = {
     "error.too_fast": N_("{host} asks for a pause. Try again in {wait}."),
     "error.not_zulip": N_("{host} is not a Zulip server. Check the address."),
     "error.group_missing": N_("This names no place to go to. Choose one; nothing was sent."),
+    "error.client_missing": N_("The client ID is missing. Whoever registered Earshot there can tell it."),
     "error.not_mastodon": N_("{host} does not speak the Mastodon API. Check the address."),
     "error.forbidden": N_("{host} does not allow this account to see that."),
     "error.not_found": N_("{host} has nothing at this address. Check it."),
