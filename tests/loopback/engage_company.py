@@ -35,7 +35,7 @@ class Company:
         self.added: dict[int, list[int]] = {}  # topics that somebody put on a thread later
         self.general: set[int] = set()  # threads of the whole company where that has no id
         self._clock = clock
-        self._numbered = numbered
+        self.numbered = numbered
         self._next = FIRST
 
     def write(
@@ -52,7 +52,7 @@ class Company:
         above = self.messages.get(reply_to, {})
         thread = above.get("thread_id", reply_to or key)
         group = above.get("group_id", group) if reply_to else group  # type: ignore[assignment]
-        if group == COMPANY and not self._numbered:
+        if group == COMPANY and not self.numbered:
             group = None
             self.general.add(key)
         privacy = COMMUNITIES[group][1] if group else "public"

@@ -10,7 +10,7 @@ from app.connector import Credentials, Network, Opening, Record
 from connectors.viva_engage import VivaEngage
 from tests.loopback.clock import Clock
 from tests.loopback.documented import Documented
-from tests.loopback.engage_company import COMMUNITIES, PEOPLE, Company, Message, community, user
+from tests.loopback.engage_company import COMMUNITIES, COMPANY, PEOPLE, Company, Message, community, user
 from tests.loopback.entra import CLIENT, TENANT, Entra
 from tests.loopback.odd import HOSTILE, LONG, RIGHT_TO_LEFT
 from tests.loopback.server import Answer, Loopback, Seen
@@ -142,7 +142,8 @@ class PlayedVivaEngage:
         return [one for one in (public if kind == "from_user" else every) if one[field] == key]
 
     def _joined(self) -> list[int]:
-        return [key for key, (_, _, mine) in COMMUNITIES.items() if mine]
+        known = [key for key, (_, _, mine) in COMMUNITIES.items() if mine]
+        return [key for key in known if key != COMPANY or self.company.numbered]
 
     def _search(self, words: str) -> dict[str, object]:
         topics = [{"type": "topic", "id": key, "name": name} for name, key in self.company.topics.items()]
