@@ -185,7 +185,7 @@ class RssConnection:
             return None
         self._asked += 1
         try:
-            self._reading(url, roams=False).get(url, purpose="deleted?")
+            reply = self._reading(url, roams=False).get(url, purpose="deleted?")
         except Refused as error:
             return error.code not in {"not_found", "gone"}
         except (Offline, TooFast):
@@ -194,7 +194,8 @@ class RssConnection:
             return None
         except EarshotError:
             return True
-        return True
+        # For the page of a deleted post some blogs send everybody to one with a similar address, for good.
+        return not reply.moved or reply.moved == url or reply.moved not in self._pages.values()
 
     def _reading(self, url: str, roams: bool) -> Reading:
         place = (*origin(url), roams)

@@ -104,6 +104,21 @@ def test_a_page_that_is_only_hidden_or_moved_stays(server: Loopback, reader: Rea
     assert reader.gone == []
 
 
+def test_a_page_that_leads_to_another_post_for_good_is_gone(server: Loopback, reader: Reader) -> None:
+    show(server, 1, 2, 3, 4, 6, 7, 8)
+    server.play("/5", Answer("", 301, {"Location": "/6"}))
+    reader.sync_later()
+    assert reader.gone == ["n5"]
+
+
+def test_a_page_that_moved_elsewhere_for_good_stays(server: Loopback, reader: Reader) -> None:
+    show(server, 1, 2, 3, 4, 6, 7, 8)
+    server.play("/5", Answer("", 301, {"Location": "/archive/5"}))
+    server.play("/archive/5", PAGE)
+    reader.sync_later()
+    assert reader.gone == []
+
+
 @pytest.mark.parametrize("answer", [Answer("", 500), Answer(fault="lose"), Answer("", 429)])
 def test_a_page_that_cannot_be_asked_for_now_is_asked_for_with_the_next_change(
     server: Loopback, reader: Reader, answer: Answer

@@ -183,6 +183,20 @@ def test_the_newest_post_deleted_is_gone_at_once(blog: WordPress, reader: Reader
     assert reader.titles == ["Before"]
 
 
+def test_a_deleted_post_with_a_namesake_is_gone_too(blog: WordPress, reader: Reader) -> None:
+    """WordPress leads from the page of the one to that of the other."""
+    blog.say("Before")
+    number = blog.say("Line 4 is back")
+    blog.say("Line 4 is back again")
+    reader.sync()
+    address = reader.post("Line 4 is back").url.removeprefix(blog.url)
+    blog.delete(number)
+    blog.say("Newest")
+    reader.sync()
+    assert (301, address) in blog.log()
+    assert reader.titles == ["Before", "Line 4 is back again", "Newest"]
+
+
 def test_a_post_made_a_draft_again_is_gone(blog: WordPress, reader: Reader) -> None:
     blog.say("Before")
     number = blog.say("Not ready")
