@@ -26,7 +26,7 @@ from connectors.mattermost.writing import CREATE, body_of, edited, landed, previ
 if TYPE_CHECKING:
     from connectors.http.wire import Limits
 
-CHANNELS = Source("channels")
+CHANNELS = Source("all")
 
 
 class MattermostConnection:

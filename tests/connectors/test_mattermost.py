@@ -231,7 +231,7 @@ def test_who_may_see_no_list_of_channels_still_reads_the_own_ones(
 def test_a_state_stays_small(place: PlayedMattermost, reader: Reader) -> None:
     for _ in range(3):
         reader.sync_later()
-    assert len(reader._states["channels"]) < 1_500
+    assert len(reader._states["all"]) < 1_500
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ TEXTS: dict[str, str | Plural] = {
     "source.feed": N_("Feed"),
     "source.company": N_("Demo company"),
     "source.channels": N_("Public channels"),
+    "source.all": N_("All channels you can see"),
     "source.received": N_("Private channels and direct messages"),
     "purpose.account": N_("who is signed in"),
     "purpose.conversation": N_("a conversation you opened"),
