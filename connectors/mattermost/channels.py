@@ -74,14 +74,15 @@ class Places:
         return tuple(each for each in self.public if not each.joined)
 
 
-def list_places(api: Api, purpose: str = "read") -> Places:
-    """Ask for teams and channels; raises EarshotError."""
+def list_places(api: Api, purpose: str = "read", *, only_joined: bool = False) -> Places:
+    """Ask for teams and channels, all or those that the account is in; raises EarshotError."""
     teams = [team for team in api.many("/users/me/teams", purpose=purpose) if text_of(team, "id")]
     found: dict[str, Place] = {}
     for team in teams:
         key, several = text_of(team, "id"), len(teams) > 1
         mine = api.many(f"/users/me/teams/{in_path(key)}/channels", purpose=purpose)
-        for channel in (*mine, *_public(api, key, purpose)):
+        others = [] if only_joined else _public(api, key, purpose)
+        for channel in (*mine, *others):
             place = _place(channel, team, api.base, several)
             if place is not None and place.id not in found:
                 found[place.id] = place

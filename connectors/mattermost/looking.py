@@ -22,8 +22,8 @@ def newest_mark(api: Api) -> str:
 
     No server lists one person's posts. Whatever is sent after this question is younger than the mark.
     """
-    places = list_places(api, "look back mark").all.values()
-    latest = max((one.moved for one in places if one.joined), default=0)
+    places = list_places(api, "look back mark", only_joined=True).all.values()
+    latest = max((one.moved for one in places), default=0)
     return str(latest) if latest else ""
 
 
