@@ -6,9 +6,7 @@ There is no redirect and no secret of the program: whoever reads the text in bet
 from __future__ import annotations
 
 import base64
-import binascii
 import json
-import re
 import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -22,10 +20,10 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 BITS = 2048
-BYTES = BITS // 8
+# So many letters has an encrypted answer in Base64; a person may copy more than the box that holds it.
+LETTERS = -(-BITS // 8 // 3) * 4
+MOST_PASTED = 20_000
 NAME = "Earshot"
-# A person may copy more than the box that holds the key: the longest runs of its letters are tried.
-BLOCK = re.compile(r"[A-Za-z0-9+/=\s]{300,4000}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +86,17 @@ class HandOver:
 
 
 def _sealed(pasted: str) -> Iterator[bytes]:
-    """Find what may be an encrypted answer in a text that was copied."""
-    for block in (pasted, *BLOCK.findall(pasted[:20_000])):
-        try:
-            found = base64.b64decode("".join(block.split()), validate=True)
-        except (binascii.Error, ValueError):
+    """Find what may be an encrypted answer in a text that was copied: lines that together have its length."""
+    words = pasted[:MOST_PASTED].split()
+    for start in range(len(words)):
+        joined = ""
+        for word in words[start:]:
+            joined += word
+            if len(joined) >= LETTERS:
+                break
+        if len(joined) != LETTERS:
             continue
-        if len(found) == BYTES:
-            yield found
+        try:
+            yield base64.b64decode(joined, validate=True)
+        except ValueError:
+            continue

@@ -16,7 +16,8 @@ from connectors.http import moment
 
 PATH = "/posts.json"
 WINDOW = 50
-MOST_EMPTY = 20
+# Numbers may begin anywhere: below so many empty windows nothing more is expected.
+MOST_EMPTY = 40
 ROLLING_BACK = 7 * 86_400.0
 
 
@@ -80,9 +81,10 @@ def _poll(site: Site, progress: Progress, now: float) -> Step:
 
 def _fill(site: Site, progress: Progress) -> Step:
     (below, above), *others = progress.holes
-    leaf, onward, progress = _before(site, below, progress)
-    left = [(onward, above)] if onward > above + 1 else []
-    return Step(leaf, replace(progress, holes=(*left, *others)), has_news=True)
+    leaf, onward, progress = _before(site, below, progress, above)
+    if onward > above + 1:
+        return Step(leaf, replace(progress, holes=((onward, above), *others)), has_news=True)
+    return Step(leaf, replace(progress, holes=tuple(others), empty=0), has_news=True)
 
 
 def _go_back(site: Site, progress: Progress) -> Step:
@@ -100,8 +102,11 @@ def _revisit(site: Site, progress: Progress, depth: Depth, now: float) -> Step:
     return Step(leaf, replace(progress, rolling=rolling, revisited=now), sure=True)
 
 
-def _before(site: Site, before: int, progress: Progress) -> tuple[Leaf, int, Progress]:
-    """Get the page before a number; gives where the next one begins, 0 where there is none."""
+def _before(site: Site, before: int, progress: Progress, above: int = 0) -> tuple[Leaf, int, Progress]:
+    """Get the page before a number; gives where the next one begins, 0 where there is none.
+
+    `above`: a post with this number is known to be there, so that going on has an end.
+    """
     leaf = read_leaf(site, before)
     pages = _pages(leaf, before, progress.pages)
     lower = [number for number in leaf.numbers if number < before]
@@ -109,7 +114,8 @@ def _before(site: Site, before: int, progress: Progress) -> tuple[Leaf, int, Pro
     progress = replace(progress, pages=pages, empty=empty)
     if lower:
         return leaf, min(lower), progress
-    if pages == "count" or before <= WINDOW or (not pages and empty > MOST_EMPTY):
+    is_endless = empty > MOST_EMPTY and not (above and pages == "window")
+    if pages == "count" or before <= WINDOW or is_endless:
         return leaf, 0, replace(progress, empty=0)
     return leaf, before - WINDOW, progress
 
