@@ -15,9 +15,8 @@ from connectors.mattermost.posts import Listing, all_fetched, authors
 from connectors.mattermost.progress import NEWEST, Job, Mark, Progress
 
 CAP = 1000
-AGAIN = (
-    10_000  # milliseconds by which copies of a database may lag: so much of what is new is asked for twice
-)
+# Milliseconds by which copies of a database may lag: so much of what is new is asked for twice.
+AGAIN = 10_000
 LAG = 120_000  # milliseconds after which what is not there is not expected any more
 TICK = 1_000
 NOTHING = Listing((), (), True)
