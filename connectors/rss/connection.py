@@ -174,8 +174,10 @@ class RssConnection:
             session = self._reading(url, roams=True)
             return session.get(url, purpose="read", headers={"Accept": KINDS_OF_FEED} | headers)
         except SignInNeeded as error:
-            code = "password_wrong" if self._signing(url) else "password_missing"
-            raise SignInNeeded(code, host=str(error.values.get("host", ""))) from error
+            host = str(error.values.get("host", ""))
+            if self._signing(url):
+                raise SignInNeeded("password_wrong", host=host) from error
+            raise SignInNeeded("password_missing", host=host) from error
 
     def _asks(self, url: str) -> bool | None:
         """Ask whether a page of the feed's own site is there; None where nobody knows now."""

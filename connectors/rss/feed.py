@@ -124,6 +124,7 @@ def _fetched(
         links=_links(entry, links),
         language=_language(entry, language),
         url=_web(entry.get("link")),
+        replies=_count(entry.get("slash_comments")),
     )
     return Fetched(post, json.dumps(entry, default=str, ensure_ascii=True).encode())
 
@@ -207,6 +208,11 @@ def _links(entry: Any, written: tuple[Link, ...]) -> tuple[Link, ...]:
 def _web(value: object) -> str:
     url = tidy_line(str(value or ""))
     return url if url.lower().startswith(("https://", "http://")) else ""
+
+
+def _count(value: object) -> int:
+    text = str(value or "").strip()
+    return int(text) if text.isdecimal() and len(text) < 8 else 0
 
 
 def _language(entry: Any, language: str) -> str:

@@ -65,19 +65,21 @@ def reader(blog: WordPress, ledger: Ledger) -> Iterator[Reader]:
 
 
 def test_a_post_says_who_wrote_it_when_and_about_what(blog: WordPress, reader: Reader) -> None:
-    blog.say(
+    number = blog.say(
         "Line 4 is back",
         "<p>Two hours, <b>not</b> two days.</p><p>See <a href='https://wiki.example/m'>the minutes</a>.</p>",
         "kim",
         tags=["production learning"],
         categories=["Plant"],
     )
+    blog.comment(number, "Well done")
     assert reader.sync() == ["Line 4 is back"]
     post = reader.post("Line 4 is back")
     assert post.text == "Line 4 is back\n\nTwo hours, not two days.\n\nSee the minutes."
     assert (post.author.name, post.author.handle) == ("Kim Ode", "kim_ode")
     assert set(post.tags) == {"plant", "production_learning"}
     assert [link.url for link in post.links] == ["https://wiki.example/m"]
+    assert post.replies == 1
     assert post.url == f"{blog.url}/{time.strftime('%Y/%m', time.gmtime(post.created))}/line-4-is-back/"
     assert time.time() - 2 * 86_400 < post.created < time.time()
 

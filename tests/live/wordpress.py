@@ -55,6 +55,10 @@ class WordPress:
         said = {"title": title, "content": text or title, "status": "publish", "date_gmt": _iso(self._now)}
         return int(self._call("POST", "posts", who, said | more)["id"])
 
+    def comment(self, number: int, text: str, who: str = "jo") -> None:
+        """Write a comment below a post."""
+        self._call("POST", "comments", who, {"post": number, "content": text})
+
     def edit(self, number: int, text: str, who: str = "ana") -> None:
         """Change the text of a post."""
         self._now += STEP
@@ -194,6 +198,8 @@ def _site(folder: Path, url: str) -> Iterator[WordPress]:
 @contextmanager
 def _process(command: list[str], around: Mapping[str, str]) -> Iterator[IO[str]]:
     """Run a server until the end; it is ready when it says so. Gives what it says from then on."""
+    # A run that is killed takes its servers with it.
+    command = ["setpriv", "--pdeathsig", "TERM", *command]
     with subprocess.Popen(command, env=around, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         said: list[str] = []

@@ -7,7 +7,8 @@ require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 wp_install('Plant blog', 'ana', 'ana@example.org', true, '', wp_slash('not used'));
 foreach (['kim' => 'Kim Ode', 'jo' => 'Jo Falk', 'ana' => 'Ana Roth'] as $login => $name) {
     $user = get_user_by('login', $login);
-    $told = ['user_login' => $login, 'user_pass' => 'not used', 'display_name' => $name, 'role' => 'administrator'];
+    $told = ['user_login' => $login, 'user_pass' => 'not used', 'display_name' => $name];
+    $told += ['user_email' => "$login@example.org", 'role' => 'administrator'];
     $user ? wp_update_user(['ID' => $user->ID] + $told) : wp_insert_user($told);
 }
 update_option('permalink_structure', '/%year%/%monthnum%/%postname%/');
