@@ -67,7 +67,7 @@ class Discourse:
         base = base_of(opening.url)
         signing = signing_of(opening.credentials)
         session = Publishing(base, opening.record, opening.clock, limits=self._limits, signing=signing)
-        session.post(f"{urlsplit(base).path}/user-api-key/revoke", {}, "sign-out")
+        session.post(f"{urlsplit(base).path}/user-api-key/revoke", {}, "sign-in")
 
     def _wait(self, browser: Browser, over: HandOver, host: str) -> str:
         until, refused = time.monotonic() + self._patience, ""

@@ -220,7 +220,7 @@ class DiscourseConnection:
     def _ask_title(self) -> str:
         """Ask for the title; raises Refused("not_discourse") where something else answers."""
         try:
-            answer = self._site.get("/site/basic-info.json", purpose="account")
+            answer = self._site.get("/site/basic-info.json", purpose="instance")
         except (Refused, BadReply) as error:
             raise Refused("not_discourse", host=self._site.host) from error
         title = tidy_line(text_of(answer, "title"))
