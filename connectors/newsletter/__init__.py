@@ -19,7 +19,7 @@ class Newsletter:
     needs_url = True
     signs_in = False
     takes_posts = False
-    ways = (Way("file"),)
+    ways: tuple[Way, ...] = (Way("file"),)
 
     def open(self, opening: Opening) -> Connection:
         """Open a place of mails without looking at it, "" for dropped ones; raises BadInput("bad_path")."""

@@ -65,11 +65,14 @@ def trimmed(lines: Sequence[Line]) -> list[Line]:
     """Leave out what offers to show the mail in a browser, and the end that says how to leave."""
     kept = [*(line for line in lines[:8] if not opens_a_browser(line.text)), *lines[8:]]
     foot = len(kept)
-    ways_out = [at for at, line in enumerate(kept) if _is_a_way_out(line, len(kept) - at)]
-    for at in ways_out:
-        rest = kept[at + 1 : foot]
-        if sum(len(line.text) for line in rest) <= FOOT and not any(0 < line.level <= 3 for line in rest):
+    ways_out = {at for at, line in enumerate(kept) if _is_a_way_out(line, len(kept) - at)}
+    length = 0
+    for at in range(len(kept) - 1, -1, -1):
+        if at in ways_out:
             foot = at
+        length += len(kept[at].text)
+        if length > FOOT or 0 < kept[at].level <= 3:
+            break
     while 0 < foot < len(kept) and (kept[foot - 1].rule or is_about_sending(kept[foot - 1].text)):
         foot -= 1
     kept = [line for at, line in enumerate(kept[:foot]) if at not in ways_out]

@@ -31,6 +31,7 @@ KNOWN = frozenset(
         "list-id",
     ]
 )
+PAGE = re.compile(rb"\s{0,200}(?:<!doctype html|<html)", re.IGNORECASE)
 META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
 # What the standard library's parser raises on crooked mails, beside its own errors.
 CROOKED = (
@@ -133,8 +134,11 @@ def _take(part: Message, mail: Mail) -> None:
     kind = _asked(part.get_content_type, "text/plain")
     name = header(str(_asked(part.get_filename, None) or ""))
     apart = _asked(part.get_content_disposition, None) == "attachment"
+    if kind.startswith(("multipart/", "message/")):
+        kind = "text/plain"  # it was said to have parts, and has none
     if kind in ("text/plain", "text/html") and not apart:
         data = _bytes(part)
+        kind = "text/html" if PAGE.match(data) else kind
         charset = str(_asked(part.get_content_charset, None) or "")
         if kind == "text/html":
             found = META.search(data[:2_048]) if not charset else None

@@ -52,8 +52,9 @@ HIDDEN = re.compile(
 )
 BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 SIZE = re.compile(r"font-size\s*:\s*(\d{1,3})(?:\.\d+)?\s*(px|pt)", re.IGNORECASE)
-# What senders fill previews of mailboxes with: signs that show nothing.
-FILLING = re.compile("(?:[\\s\u00a0]*[\u034f\u200b\u200c\u200d\u2007\u00ad\u2060\ufeff])+")
+# What senders fill previews of mailboxes with: signs that show nothing, many of them. One joins letters.
+UNSEEN = "\u034f\u200b\u200c\u200d\u2007\u00ad\u2060\ufeff"
+FILLING = re.compile(rf"[{UNSEEN}](?:\s*[{UNSEEN}]){{2,}}")
 LABEL = re.compile(r"<a [^>]*>([^<]*)</a>")
 FONTS = {"4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0, "+1": 18.0, "+2": 24.0}
 CELLS = 60
@@ -116,6 +117,8 @@ class _Walk:
 
     def _clear(self) -> None:
         self._line = Line()
+        self._text: list[str] = []
+        self._markup: list[str] = []
         self._href = ""
         self._signs = self._bold = self._linked = 0
 
@@ -147,7 +150,7 @@ class _Walk:
         if tag == "img":
             self._picture(told)
         elif tag == "br":
-            self._break(near=bool(self._line.text.strip()))
+            self._break(near=self._signs > 0)
         elif tag == "hr":
             self._break(near=False)
             self.lines.append(Line(rule=True))
@@ -180,7 +183,7 @@ class _Walk:
 
     def _say(self, data: str) -> None:
         text = re.sub(r"\s+", " ", FILLING.sub(" ", unescape(data)))
-        self._write(text if self._line.text.strip("• ") else text.lstrip())
+        self._write(text if self._signs else text.lstrip())
 
     def _write(self, text: str, counts: bool = True) -> None:
         if not text:
@@ -188,8 +191,8 @@ class _Walk:
         around, signs = self._open[-1], len(text.strip()) if counts else 0
         if signs and around.href != self._href:
             self._link(around.href)
-        self._line.text += text
-        self._line.markup += escape(text)
+        self._text.append(text)
+        self._markup.append(escape(text))
         self._line.level = self._line.level or around.level
         self._signs += signs
         self._bold += signs * around.bold
@@ -199,9 +202,9 @@ class _Walk:
 
     def _link(self, href: str) -> None:
         """Let what is written from here on be a link, or none."""
-        self._line.markup += "</a>" if self._href else ""
+        self._markup.append("</a>" if self._href else "")
         if href:
-            self._line.markup += f'<a href="{escape(href)}">'
+            self._markup.append(f'<a href="{escape(href)}">')
             self._line.links.append(href)
         self._href = href
 
@@ -215,9 +218,10 @@ class _Walk:
     def _break(self, near: bool, level: int = 0) -> None:
         """End the line; the next one is near to it where `near`."""
         line = self._line
-        line.text = line.text.strip()
-        if line.text.strip("• "):
+        line.text = "".join(self._text).strip()
+        if line.text.strip("• \u00a0" + UNSEEN):
             self._link("")
+            line.markup = "".join(self._markup)
             line.near, line.level = self._near, line.level or level
             line.bold, line.linked = self._bold == self._signs, self._linked == self._signs
             self.lines.append(line)

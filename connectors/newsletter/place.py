@@ -151,14 +151,10 @@ def _may_hold_mails(path: Path) -> bool:
 
 
 def _file(place: Path, path: Path, about: os.stat_result) -> File:
-    known = str(path.relative_to(place)) if path != place else ""
+    known = path.relative_to(place)
     if path.parent.name in MAILDIR:
         # A Maildir moves a mail and writes flags behind its name when somebody looks at it.
-        known = (
-            str(path.parent.parent.relative_to(place) / FLAGS.split(path.name)[0])
-            if path != place
-            else ""
-        )
+        known = known.parent.parent / FLAGS.split(known.name)[0]
     sign = f"{about.st_size} {about.st_mtime_ns} {about.st_ino}".encode()
     return File(_short(os.fsencode(known)), path, about.st_size, about.st_mtime, _short(sign))
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from app.model import Fetched, Group, Link, Person, Post
-from app.text import fold_tag, tags_in, tidy, tidy_line
+from app.text import URL, fold_tag, tags_in, tidy, tidy_line
 from connectors.newsletter.letter import Letter, Section, letter_of
 from connectors.newsletter.mail import Mail
 from connectors.newsletter.markup import lines_of
@@ -17,7 +17,7 @@ from connectors.newsletter.plaintext import plain_letter
 from connectors.newsletter.trimmings import AWAY
 from connectors.newsletter.unwrap import unwrapped
 
-LONGEST_TITLE, LONGEST_ID, LONGEST_RAW = 500, 300, 60_000
+LONGEST_TITLE, LONGEST_ID, LONGEST_RAW, LONGEST_TEXT, MOST_LINKS = 500, 300, 60_000, 400_000, 500
 DAY = 86_400.0
 STEP = 0.001  # seconds between the items of a mail, so that they keep their order
 ID = re.compile(r"<([^<>\s]{3,300})>")
@@ -77,7 +77,8 @@ def list_of(mail: Mail) -> Group:
     if told is None:
         return Group(address or f"name:{fold_tag(sender)}", sender)
     names = (told[1].strip("\"' "), told[2].partition(".")[0])
-    return Group(told[2].lower()[:LONGEST_ID], next((n for n in names if n and not NO_NAME.search(n)), sender))
+    called = next((name for name in names if name and not NO_NAME.search(name)), sender)
+    return Group(told[2].lower()[:LONGEST_ID], called)
 
 
 def author_of(mail: Mail) -> Person:
@@ -92,7 +93,7 @@ def author_of(mail: Mail) -> Person:
 
 def _taken_apart(mail: Mail, subject: str) -> tuple[Letter, str]:
     """Choose the richer of markup and text: what has items, else what says more."""
-    marked, plain = letter_of(lines_of(mail.html)), plain_letter(mail.text[:1_000_000], mail.flowed)
+    marked, plain = letter_of(lines_of(mail.html)), plain_letter(mail.text[:LONGEST_TEXT], mail.flowed)
     chosen = marked
     if len(plain.items) > len(marked.items) or _length(plain) > 3 * _length(marked):
         chosen = plain
@@ -149,12 +150,10 @@ def _post(mail: Mail, key: str, created: float) -> Post:
 
 def _filled(post: Post, section: Section, tags: tuple[str, ...]) -> Post:
     """Put what a section says into a post, its links led on to where they lead."""
-    text = section.text
     links: dict[str, Link] = {}
-    for link in section.links:
+    text = URL.sub(lambda found: unwrapped(found[0]), section.text)
+    for link in section.links[:MOST_LINKS]:
         target = unwrapped(link.url)
-        if target != link.url:
-            text = text.replace(link.url, target)
         links.setdefault(target, Link(target if link.label == link.url else link.label, target))
     every = tuple(dict.fromkeys((*tags, *tags_in(text))))
     return replace(post, text=text, links=tuple(links.values()), tags=every)
