@@ -45,7 +45,7 @@ AT_HAND = (Pace(9, 30.0, within=(MESSAGES,)), OTHERS)
 LAST = (Pace(10, 30.0, within=(MESSAGES,)),)
 WIDE = {
     # Without threads: a feed of threads shows only the newest two answers of each.
-    "all": Feed(f"{MESSAGES}.json"),
+    "network": Feed(f"{MESSAGES}.json"),
     # What it brings of itself is elsewhere, too; its order is not by time for everybody.
     "home": Feed(f"{MESSAGES}/my_feed.json", every=5 * MINUTE, deep=False),
     "inbox": Feed(f"{MESSAGES}/private.json"),

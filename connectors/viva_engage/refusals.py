@@ -9,17 +9,18 @@ from app.errors import EarshotError, Refused
 from app.text import tidy_line
 
 NUMBER = re.compile(r"AADSTS(\d{3,8})")
-# Numbers of the vendor, in the order in which they count where several are told.
+# Numbers of the vendor, in the order in which they count where several are told. The vendor may change them:
+# they only choose the sentence, and one that is not here is told as it is.
 CODES = {
-    "consent_needed": ("65001", "65005", "90094", "90095", "900941", "90008", "650056", "650057", "650051"),
-    "sign_in_denied": ("65004", "50126", "50057"),
-    "tenant_unknown": ("90002", "900023", "900021", "50059", "50020"),
-    "client_unknown": ("700016", "700011", "900144", "650052", "50194"),
-    "client_not_public": ("7000218", "7000215", "700025", "70002"),
-    "redirect_unknown": ("50011", "500113", "900971"),
+    "consent_needed": ("65001", "65005", "90094", "90095", "900941", "50105", "650056", "650057"),
+    "sign_in_denied": ("65004",),
+    "tenant_unknown": ("90002", "900023", "50059", "50020", "50194"),
+    "client_unknown": ("700016", "700011", "900144"),
+    "client_not_public": ("7000218", "7000215", "700025"),
+    "redirect_unknown": ("50011", "500113"),
     "conditional_access": (
-        "50005", "50072", "50074", "50076", "50079", "50097", "50105", "50129", "50131", "50158", "53000",
-        "53001", "53002", "53003", "53004", "530003", "53010", "530035", "53009", "50177", "16000",
+        "50005", "50072", "50074", "50076", "50079", "50097", "50129", "50131", "50158", "53000", "53001",
+        "53002", "53003", "53004", "530003", "530035", "16000",
     ),
 }  # fmt: skip
 BY_WORD = {

@@ -17,7 +17,7 @@ from tests.loopback import Answer, Clock, Ledger, Loopback
 from tests.loopback.viva_engage import PlayedVivaEngage
 
 DEEP = Depth(0.0)
-ALL = Source("all")
+ALL = Source("network")
 FEED = "/api/v1/messages.json"
 
 
@@ -100,12 +100,12 @@ def test_a_hole_is_remembered_and_filled_by_another_run(reader: Reader, place: P
     # The program was killed in the hole; in the next run there are two.
     reader.clock.rest(3_600)
     reader.sync(pages=1)
-    state = Progress.read(reader._states["all"])
+    state = Progress.read(reader._states["network"])
     assert len(state.spans) == 3
     reader.clock.rest(3_600)
     reader.sync()
     assert not (missed | newer) - set(reader.posts)
-    assert len(Progress.read(reader._states["all"]).spans) == 1
+    assert len(Progress.read(reader._states["network"]).spans) == 1
 
 
 def test_a_server_that_ignores_where_to_go_on_does_not_keep_us_for_ever(
@@ -120,7 +120,7 @@ def test_a_server_that_ignores_where_to_go_on_does_not_keep_us_for_ever(
     reader.sync()
     place.answer_with(None)
     reader.sync_later()
-    assert len(Progress.read(reader._states["all"]).spans) == 1
+    assert len(Progress.read(reader._states["network"]).spans) == 1
 
 
 def test_a_long_past_is_shared_among_syncs(place: PlayedVivaEngage, reader: Reader) -> None:
@@ -135,7 +135,7 @@ def test_a_long_past_is_shared_among_syncs(place: PlayedVivaEngage, reader: Read
 def test_nothing_is_waited_for_where_nobody_has_time(place: PlayedVivaEngage, clock: Clock) -> None:
     opening = replace(place.opening(Ledger(clock), clock), rest=None)
     connection = place.network.open(opening)
-    for key in ("all", "home", "inbox", "group:503", "group:501", "group:502", "group:500"):
+    for key in ("network", "home", "inbox", "group:503", "group:501", "group:502", "group:500"):
         connection.read(Source(key), b"", DEEP)
     with pytest.raises(TooFast) as caught:
         connection.read(Source("group:504"), b"", DEEP)

@@ -15,7 +15,7 @@ from tests.loopback import Answer, Clock, Ledger, Loopback
 from tests.loopback.viva_engage import PlayedVivaEngage
 
 DEEP = Depth(0.0)
-ALL = Source("all")
+ALL = Source("network")
 FEED = "/api/v1/messages.json"
 
 
@@ -47,7 +47,7 @@ def test_private_communities_are_read_and_public_ones_are_in_the_feed_of_everyth
 ) -> None:
     secret = place.write("Only for managers", "kim", 2)
     connection = reader.open()
-    assert [source.key for source in connection.sources(())] == ["all", "home", "inbox", "group:503"]
+    assert [source.key for source in connection.sources(())] == ["network", "home", "inbox", "group:503"]
     reader.sync()
     assert reader.posts[secret].visibility == "private"
     assert reader.posts[secret].group is not None
@@ -78,7 +78,7 @@ def test_a_list_that_fails_leaves_the_places_as_they_were(place: PlayedVivaEngag
     reader.sync()
     place.answer_with(Answer("", 500))
     reader.clock.rest(90_000)
-    assert [source.key for source in reader.open().sources(())] == ["all", "home", "inbox", "group:503"]
+    assert [source.key for source in reader.open().sources(())] == ["network", "home", "inbox", "group:503"]
 
 
 def test_direct_reading_asks_for_exactly_what_was_shown(place: PlayedVivaEngage, reader: Reader) -> None:

@@ -117,7 +117,7 @@ def coverage(value: str) -> str:
 
 def source(key: str) -> str:
     """Name a place that is read, such as "Mentions of you"; what has no name here is shown as it is."""
-    name = f"source.{key}"
+    name = f"source.{'group' if key.startswith('group:') else key}"
     return text(name) if name in table() else key
 
 
