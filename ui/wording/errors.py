@@ -122,7 +122,7 @@ WIRE: dict[str, str | Plural] = {
     "error.not_zulip": N_("{host} is not a Zulip server. Check the address."),
     "error.not_discourse": N_("{host} is not a Discourse site. Check the address."),
     "error.wrong_paste": N_(
-        "What was pasted is not the text that {host} showed. Start the sign-in again, and copy the whole text."
+        "What was pasted is not the text that {host} showed. Start the sign-in again, and copy all of it."
     ),
     "error.group_missing": N_("This names no place to go to. Choose one; nothing was sent."),
     "error.client_missing": N_("The client ID is missing. Whoever registered Earshot there can tell it."),
