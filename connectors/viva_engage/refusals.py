@@ -46,7 +46,7 @@ def refusal(answer: Mapping[str, object], host: str) -> EarshotError:
             if number in known:
                 return Refused(code, host=host, number=f"AADSTS{number}", said=said[:200])
     code = BY_WORD.get(str(answer.get("error") or ""), "refused")
-    number = f"AADSTS{numbers[0]}" if numbers else str(answer.get("error") or "")[:40]
+    number = f"AADSTS{numbers[0]}" if numbers else str(answer.get("error") or "?")[:40]
     return Refused(code, host=host, number=number, said=said[:200])
 
 
