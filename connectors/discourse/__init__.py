@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 600.0
 GLANCE = 0.2
+MOST_LINES = 40
 READING, WRITING = "read", "read write"
 
 
@@ -70,16 +71,18 @@ class Discourse:
         session.post(f"{urlsplit(base).path}/user-api-key/revoke", {}, "sign-in")
 
     def _wait(self, browser: Browser, over: HandOver, host: str) -> str:
-        until, refused = time.monotonic() + self._patience, ""
+        """Wait for the answer; a terminal gives it line by line, a window as a whole."""
+        until = time.monotonic() + self._patience
+        heard: list[str] = []
         while True:
             pasted = browser.pasted().strip()
-            if pasted and pasted != refused:
-                if token := over.open(pasted):
+            if pasted and pasted not in heard[-1:]:
+                heard = [*heard, pasted][-MOST_LINES:]
+                if token := over.open("\n".join(heard)):
                     return token
-                refused = pasted
             given_up = browser.given_up()
             if given_up or time.monotonic() >= until:
-                if refused:
+                if heard:
                     raise BadInput("wrong_paste", host=host)
                 raise Refused("cancelled" if given_up else "sign_in_timeout")
             time.sleep(self._glance)

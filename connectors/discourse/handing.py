@@ -87,7 +87,7 @@ class HandOver:
 
 def _sealed(pasted: str) -> Iterator[bytes]:
     """Find what may be an encrypted answer in a text that was copied: lines that together have its length."""
-    words = pasted[:MOST_PASTED].split()
+    words = pasted[-MOST_PASTED:].split()
     for start in range(len(words)):
         joined = ""
         for word in words[start:]:

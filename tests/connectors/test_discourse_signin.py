@@ -120,6 +120,14 @@ def test_a_wrong_paste_is_passed_over_and_the_right_one_still_counts(new: Openin
     assert NETWORK.sign_in(new, Person(first=(wrong,))).token
 
 
+def test_a_terminal_that_gives_one_line_after_the_other_is_heard_to_the_end(new: Opening) -> None:
+    class Terminal(Person):
+        def _go(self, url: str) -> None:
+            self._pastes = ["Here it is:", *allow_in_browser(url).split(), "and more"]
+
+    assert NETWORK.sign_in(new, Terminal()).token
+
+
 def test_a_wrong_paste_is_named_when_nobody_waits_any_more(new: Opening) -> None:
     assert trouble(new, Visitor(pastes="not the key", gives_up=True)).code == "wrong_paste"
     assert isinstance(trouble(new, Visitor(pastes="not the key")), BadInput)
