@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.connector import Depth
-from tests.connectors.feeds import FEED, Reader, rss
+from tests.connectors.feeds import FEED, Reader, items_of, rss
 from tests.loopback import Answer, Loopback
 
 PAGE = Answer("<p>A post")
@@ -94,6 +94,15 @@ def test_an_empty_or_half_feed_loses_us_nothing(server: Loopback, reader: Reader
     reader.sync_later()
     reader.sync_later()
     assert reader.gone == []
+
+
+def test_half_a_feed_with_the_oldest_first_loses_us_nothing(server: Loopback, reader: Reader) -> None:
+    items = "".join(items_of(server, [number]) for number in range(1, 7))
+    server.play("/feed.xml", Answer(rss(server, ()).replace("</channel>", items)[: -len("</rss>") - 30]))
+    server.play("/7", GONE)
+    reader.sync_later()
+    assert reader.gone == []
+    assert reader.paths == ["/feed.xml", "/feed.xml"]
 
 
 @pytest.mark.parametrize("answer", [Answer("", 401), Answer("", 403), Answer("", 302, {"Location": "/8"})])
