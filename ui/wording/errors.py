@@ -87,6 +87,14 @@ INPUT: dict[str, str | Plural] = {
     "error.bad_setting": N_("The setting {name} cannot be “{value}”."),
     "error.unknown_pane": N_("There is no such pane. Known are: {known}."),
     "error.unreadable_file": N_("The file {path} cannot be read. Check its name and permissions."),
+    "error.no_such_path": N_(
+        "There is nothing at {path}. Is a disk missing, or was it moved? What was read before is kept."
+    ),
+    "error.bad_path": N_("This is not the path of a file or folder on this computer."),
+    "error.not_a_mail": N_("{name} is no mail. Choose an .eml or .mbox file, or a folder of mails."),
+    "error.mails_too_large": N_(
+        "That is more than {megabytes} MB at once. Put the mails into a folder, and add the folder instead."
+    ),
     "error.unwritable_file": N_("The file {path} cannot be written, or is already there. Choose a new one."),
     "error.empty_file": N_("The file {path} is empty. Write the secret into it."),
     "error.bundle_passphrase": N_(
