@@ -25,6 +25,10 @@ class Newsletter:
         """Open a place of mails without looking at it, "" for dropped ones; raises BadInput("bad_path")."""
         return NewsletterConnection(opening, path_of(opening.url) if opening.url.strip() else None)
 
+    def spelled(self, url: str) -> str:
+        """Spell a place so that it is the same from wherever the program is started; raises BadInput."""
+        return str(path_of(url)) if url.strip() else ""
+
     def sign_in(self, opening: Opening, browser: Browser, write: bool = False) -> Credentials:
         """Refuse, since a folder has nothing to sign in to."""
         raise Refused("no_sign_in")

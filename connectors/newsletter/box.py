@@ -19,6 +19,11 @@ START = re.compile(
     rb"(?:>?From [^\r\n]{1,300}[\r\n]|[!-9;-~]{1,80}:)"
 )
 SPACE = b"\r\n\xef\xbb\xbf"
+# One that is so exact needs no empty line before it, which some programs forget.
+EXACT = re.compile(
+    rb"From \S{1,300} +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} +\d{1,2} +"
+    rb"\d\d:\d\d(?::\d\d)?[^\r\n]{0,12} \d{4}\b"
+)
 EMPTY_LINE = (b"\n\n", b"\r\r", b"\n\r\n")
 FROM_LINE = re.compile(rb"\A(?:\xef\xbb\xbf)?From [^\r\n]*(?:\r\n|\r|\n)")
 # Mail programs note in place that a mail was read; that changes no mail.
@@ -42,13 +47,20 @@ def starts(file: BinaryIO, begin: int, end: int) -> Iterator[int]:
         for found in START.finditer(piece):
             start = place + found.start()
             first = place == begin and found.start() < EDGE and not piece[: found.start()].strip(SPACE)
-            if start > last and (first or piece.endswith(EMPTY_LINE, 0, found.start())):
+            if start > last and (first or _begins(piece, found.start())):
                 last = start
                 yield start
         if len(piece) <= LOOK_AHEAD or place + len(piece) >= end:
             return
         # The next piece begins a little earlier, so that no line is cut at its edge.
         place += len(piece) - LOOK_AHEAD
+
+
+def _begins(piece: bytes, at: int) -> bool:
+    """Tell whether a line that looks like the beginning of a mail is one, by what stands before it."""
+    if piece.endswith(EMPTY_LINE, 0, at):
+        return True
+    return piece.endswith((b"\n", b"\r"), 0, at) and EXACT.match(piece, at) is not None
 
 
 def mail_at(file: BinaryIO, start: int, end: int, most: int) -> tuple[bytes, float]:

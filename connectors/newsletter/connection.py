@@ -164,4 +164,4 @@ def _must_be_mail(path: Path) -> None:
         and not box.is_box(head)
         and read(head.partition(b"\n")[2] if path.suffix == ".emlx" else head) is None
     ):
-        raise BadInput("not_a_mail", path=str(path))
+        raise BadInput("not_a_mail", name=path.name)

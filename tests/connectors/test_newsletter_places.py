@@ -135,6 +135,11 @@ def test_lines_that_only_look_like_a_beginning_begin_nothing() -> None:
     assert found[2].text.endswith("From now on I write every Monday.")
 
 
+def test_an_mbox_whose_writer_forgot_the_empty_lines_is_read(tmp_path: Path) -> None:
+    mails = boxed(small(1), small(2), small(3)).replace(b"\n\nFrom ana", b"\nFrom ana")
+    assert numbers(Reader(put(tmp_path / "News", mails)).ids()) == [3, 2, 1]
+
+
 def test_of_very_many_posts_the_newest_come_first_and_the_rest_when_asked_for(tmp_path: Path) -> None:
     put(tmp_path / "News.mbox", boxed(*map(small, range(1, 301))), NOW - 60)
     put(tmp_path / "old.eml", small(1_000), NOW - 7_200)
