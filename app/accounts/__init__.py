@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from app.access import Access
-from app.accounts.dropped import mails_in
+from app.accounts import dropped
 from app.connector import Browser, Credentials, Network
 from app.errors import BadInput, SignInNeeded
 from app.model import Account, Changes, GroupStanding, MailBill, NetworkInfo, Sight
@@ -86,12 +87,7 @@ class Accounts:
         secrets = self._access.network(network).sign_in(opening, browser)
         return self._keep(network, url, secrets, since, outside), Changes(accounts=True)
 
-    def renew(
-        self,
-        account_id: int,
-        browser: Browser,
-        write: bool = False,
-    ) -> Changes:
+    def renew(self, account_id: int, browser: Browser, write: bool = False) -> Changes:
         """Sign in again to an account, with `write` for the right to post, too; a right once given is kept.
 
         Raises BadInput("other_person") where somebody else signed in.
@@ -127,19 +123,20 @@ class Accounts:
     def drop(self, paths: Sequence[Path | str]) -> tuple[Account, int, Changes]:
         """Take mails out of files into the account of mails that were dropped; tells how many they are.
 
-        The next sync reads them. Raises BadInput: unreadable_file, not_a_mail, mail_too_large, and then
+        The next sync reads them. Raises BadInput: unreadable_file, not_a_mail, mails_too_large, and then
         nothing is kept.
         """
-        mails = mails_in([Path(each) for each in paths])
-        take = getattr(self._access.network(NEWSLETTERS), "take", None)
-        if take is None:
-            raise BadInput("unknown_network", known=" ".join(self._access.networks))
+        files = [Path(each) for each in paths]
+        read = dropped.contents(files)
+        hand_over = partial(dropped.taken, self._access.network(NEWSLETTERS), files, read)
+        known = [each for each in self.all() if (each.network, each.url) == (NEWSLETTERS, "")]
+        if not known:
+            hand_over(b"")  # what cannot be taken makes no account
+            known = [self._keep(NEWSLETTERS, "", Credentials(), needs_url=False)]
         with self._store.atomic():
-            known = [each for each in self.all() if (each.network, each.url) == (NEWSLETTERS, "")]
-            memory = take(mails, accounts.memory(self._store, known[0].id) if known else b"")
-            account = known[0] if known else self._keep(NEWSLETTERS, "", Credentials(), needs_url=False)
-            accounts.remember(self._store, account.id, memory)
-        return account, len(mails), Changes(accounts=True)
+            memory = hand_over(accounts.memory(self._store, known[0].id))
+            accounts.remember(self._store, known[0].id, memory)
+        return known[0], dropped.count(read), Changes(accounts=True)
 
     def set_outside(self, account_id: int, on: bool) -> Changes:
         """Say whether an account is outside the company; raises BadInput("no_such_account")."""

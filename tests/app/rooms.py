@@ -31,10 +31,11 @@ class Rooms:
     other: FakeNetwork = field(default_factory=lambda: FakeNetwork("other", url=""))
     clock: FakeClock = field(default_factory=FakeClock)
     judge: FakeJudge = field(default_factory=FakeJudge)
+    networks: dict[str, FakeNetwork] = field(default_factory=dict)
 
     @property
     def access(self) -> Access:
-        networks = {"fake": self.network, "other": self.other}
+        networks = {"fake": self.network, "other": self.other} | self.networks
         return Access(
             self.store,
             networks,
