@@ -69,7 +69,7 @@ class ZulipConnection:
 
     def sight(self) -> Sight:
         """Count the channels that the account sees; a key may always post, too."""
-        channels = self._directory.channels()
+        channels = self._directory.channels(self._me)
         self._remember(replace(self._memory, channels=channels))
         return sight_of(channels)
 
@@ -80,13 +80,13 @@ class ZulipConnection:
     def read(self, source: Source, state: bytes, depth: Depth) -> Page:
         """Read one page of public channels, or of private channels and direct messages."""
         asked = [self._learn(self._directory.server(self._memory))]
-        asked.append(self._learn(self._directory.lists(self._memory)))
+        asked.append(self._learn(self._directory.lists(self._memory, self._me)))
         # A clock that runs a year ahead would leave out nearly everything.
         depth = replace(depth, since=depth.since + min(self._reading.drift, 0.0))
         history = History(self._reading, self._narrow(source.key), state, self._opening.clock())
         leaf, progress, more = history.fetch(depth)
         if self._has_unknown_channel(leaf):
-            asked.append(self._learn(self._directory.new_channels(self._memory)))
+            asked.append(self._learn(self._directory.new_channels(self._memory, self._me)))
         page = history.page(leaf, progress, more, self._server)
         people = tuple(person for news in asked for person in news.people)
         return replace(page, people=people, requests=1 + sum(news.requests for news in asked))

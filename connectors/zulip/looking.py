@@ -9,7 +9,7 @@ from app.connector import OutgoingPost, Page, SentPost
 from app.errors import BadReply, EarshotError, Refused
 from connectors.http import Query, Reading
 from connectors.zulip.history import Narrow, get_leaf
-from connectors.zulip.posts import CHANNEL_LEVEL, Server, address_of, all_fetched, fetched_of
+from connectors.zulip.posts import CHANNEL_LEVEL, DM_LEVEL, Server, address_of, all_fetched, fetched_of
 from connectors.zulip.topics import Placed, Topics, key_of, people_of, topic_of
 from connectors.zulip.values import entry, number_of, text_of
 from connectors.zulip.writing import Destination, topic_and_content
@@ -17,7 +17,6 @@ from connectors.zulip.writing import Destination, topic_and_content
 PAGES = 5
 LIMIT = 100
 AROUND = 200
-DM_LEVEL = 177
 
 
 def message_path(remote_id: str) -> str:

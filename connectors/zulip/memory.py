@@ -8,9 +8,10 @@ from dataclasses import asdict, dataclass, field, fields
 # Of more than this nothing is remembered: a memory is read whole each time an account is opened.
 MOST_CHANNELS = 3_000
 MOST_BOTS = 3_000
-ADMINISTRATOR, MODERATOR, MEMBER, GUEST = 200, 300, 400, 600
-# Who may post, by `stream_post_policy`: administrators alone, full members, moderators.
-ONLY_ADMINISTRATORS, ONLY_MODERATORS = 2, 4
+NOBODY, ADMINISTRATOR, MODERATOR, MEMBER, GUEST = 0, 200, 300, 400, 600
+# Who may post, by `stream_post_policy`: 1 everybody, 2 administrators, 3 full members, 4 moderators. Our own
+# are for newer servers, which may name single people: others alone, or some with me among them.
+EVERYBODY, ONLY_ADMINISTRATORS, ONLY_MODERATORS, ONLY_OTHERS, ONLY_WE = 1, 2, 4, 5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +22,17 @@ class Channel:
     name: str
     private: bool = False
     default: bool = False
-    policy: int = 1
+    policy: int = EVERYBODY
     joined: bool = False
 
     @property
     def announces(self) -> bool:
         """Tell whether only a few may write what all are to read."""
-        return self.policy in {ONLY_ADMINISTRATORS, ONLY_MODERATORS}
+        return self.policy in {ONLY_ADMINISTRATORS, ONLY_MODERATORS, ONLY_OTHERS, ONLY_WE}
 
     def takes_posts_of(self, role: int) -> bool:
         """Tell whether somebody of a role may post here; roles with more rights have lower numbers."""
-        highest = {ONLY_ADMINISTRATORS: ADMINISTRATOR, ONLY_MODERATORS: MODERATOR}
+        highest = {ONLY_ADMINISTRATORS: ADMINISTRATOR, ONLY_MODERATORS: MODERATOR, ONLY_OTHERS: NOBODY}
         return role <= highest.get(self.policy, GUEST)
 
 

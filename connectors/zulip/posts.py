@@ -16,6 +16,7 @@ from connectors.zulip.topics import Placed, people_of, topic_of
 from connectors.zulip.values import entry, list_of, number_of, raw, text_of
 
 CHANNEL_LEVEL = 250  # since then a channel is called so in addresses and narrows; before, a stream
+DM_LEVEL = 177  # and since then a direct message
 ME = "/me "
 NO_WORD = re.compile(r"\W+")
 BEFORE = ("prev_content", "prev_rendered_content")
@@ -79,7 +80,8 @@ def address_of(message: object, server: Server) -> str:
     number, channel = number_of(message, "id"), number_of(message, "stream_id")
     if not channel:
         people = ",".join(map(str, people_of(message)))
-        return f"{server.base}/#narrow/dm/{people}-dm/near/{number}"
+        kind = ("dm", "-dm") if server.level >= DM_LEVEL else ("pm-with", "-pm")
+        return f"{server.base}/#narrow/{kind[0]}/{people}{kind[1]}/near/{number}"
     name = "channel" if server.level >= CHANNEL_LEVEL else "stream"
     label = _hashed(text_of(message, "display_recipient").replace(" ", "-"))
     topic = _hashed(text_of(message, "subject"))

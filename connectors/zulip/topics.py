@@ -7,6 +7,7 @@ be the first is given out again, as an answer to it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ NO_TOPIC = "(no topic)"
 MOST = 1_000
 MOST_HELD = 200
 MOST_FIRSTS = 7
+BEFORE = ("prev_topic", "prev_stream")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +108,24 @@ class Topics:
         return [self._placed(message) for message in (*messages, *again)]
 
     def _follow_moves(self, messages: Iterable[object]) -> None:
-        """Let a conversation go where its first message went: its topic was renamed or moved."""
-        known = {talk.id: key for key, talk in self.talks.items()}
+        """Let a conversation go where its first message went, or several of the others: it was renamed."""
+        known: dict[int, set[str]] = {}
+        for key, talk in self.talks.items():
+            known.setdefault(talk.id, set()).add(key)
+        moves: Counter[tuple[str, str]] = Counter()
         for message in messages:
-            before, now = known.get(number_of(message, "id")), key_of(message)
-            if before is None or before == now:
-                continue
-            talk = self.talks.pop(before)
-            if now:
-                self.talks.setdefault(now, talk)
+            number, now = number_of(message, "id"), key_of(message)
+            if number in known and now not in known[number]:
+                for key in known.pop(number):
+                    talk = self.talks.pop(key)
+                    if now:
+                        self.talks.setdefault(now, talk)
+            elif number not in known and now:
+                moves[_key_before(message), now] += 1
+        for (before, now), count in moves.items():
+            # It stays where it was, too: perhaps only its end was moved.
+            if count > 1 and before in self.talks:
+                self.talks.setdefault(now, self.talks[before])
 
     def _begin_earlier(self, messages: Sequence[object]) -> list[object]:
         """Let conversations begin with a message of this page; returns those that began them until now."""
@@ -143,6 +154,17 @@ class Topics:
         if answered is None:
             return Placed(message, str(talk.id))
         return Placed(message, str(answered[0]), str(answered[0]), answered[1])
+
+
+def _key_before(message: object) -> str:
+    """Name the conversation that a message was last moved from; "" where it never was, or nobody tells."""
+    moves = [each for each in list_of(message, "edit_history") if any(entry(each, name) for name in BEFORE)]
+    last = max(moves, key=lambda each: number_of(each, "timestamp"), default=None)
+    if last is None:
+        return ""
+    channel = number_of(last, "prev_stream") or number_of(message, "stream_id")
+    topic = text_of(last, "prev_topic") or text_of(message, "subject")
+    return key_of({"stream_id": channel, "subject": topic})
 
 
 def _first(message: object) -> tuple[int, str]:

@@ -98,6 +98,29 @@ def test_a_topic_that_gets_another_name_goes_on_as_the_same_conversation() -> No
     assert new.reply_to == "1"
 
 
+def moved(number: int, before: str, now: str) -> dict[str, object]:
+    """A message that was moved from one topic to another."""
+    return message(number, now) | {"edit_history": [{"prev_topic": before, "topic": now, "timestamp": 9}]}
+
+
+def test_a_long_topic_that_is_renamed_goes_on_though_its_beginning_is_not_seen_again() -> None:
+    topics = Topics()
+    topics.place([message(1, "Line 4")], down=False)
+    places = topics.place([moved(5, "Line 4", "Line four"), moved(6, "Line 4", "Line four")], down=False)
+    assert [place.reply_to for place in places] == ["1", "1"]
+    (late, old) = topics.place([message(7, "Line four"), message(8, "Line 4")], down=False)
+    assert (late.reply_to, old.reply_to) == ("1", "1")
+    topics.place([message(1, "Line 4")], down=False)
+    assert topics.place([message(9, "Line four")], down=False)[0].reply_to == "1"
+
+
+def test_one_message_that_is_moved_out_begins_a_conversation_of_its_own() -> None:
+    topics = Topics()
+    topics.place([message(1, "Line 4")], down=False)
+    (alone,) = topics.place([moved(5, "Line 4", "Canteen")], down=False)
+    assert (alone.conversation, alone.reply_to) == ("5", "")
+
+
 def test_a_beginning_that_is_moved_away_leaves_the_others_a_beginning_of_their_own() -> None:
     topics = Topics()
     topics.place([message(1), message(2), message(3)], down=False)

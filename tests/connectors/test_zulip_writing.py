@@ -198,6 +198,18 @@ def test_only_channels_that_take_posts_are_offered_and_those_for_everybody_last(
     assert [each.name for each in boss.targets(())][-2:] == ["All hands", "Canteen"]
 
 
+@pytest.mark.parametrize(("members", "is_offered"), [([42, 7], True), ([42], False)])
+def test_a_channel_for_named_people_is_offered_to_them_only_and_announces(
+    place: PlayedZulip, connection: Connection, members: list[int], is_offered: bool
+) -> None:
+    group = {"direct_members": members, "direct_subgroups": []}
+    room = {"stream_id": 17, "name": "Plant", "stream_post_policy": 1, "can_send_message_group": group}
+    place.server.play("/api/v1/streams", Answer({"result": "success", "streams": [room]}))
+    connection.sight()
+    assert ("group:17" in {each.key for each in connection.targets(())}) == is_offered
+    assert next(each for each in Memory.read(connection.memory).channels if each.id == 17).announces
+
+
 def test_a_key_may_write_and_none_may_not(place: PlayedZulip) -> None:
     assert place.network.may_write(Credentials("key"))
     assert not place.network.may_write(Credentials())

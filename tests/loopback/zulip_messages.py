@@ -39,6 +39,7 @@ class Room:
             "history_public_to_subscribers": not self.private,
             "stream_post_policy": self.policy,
             "is_announcement_only": self.policy == 2,
+            "can_send_message_group": 11,
             "first_message_id": None,
             "date_created": 1_691_057_093,
         }
