@@ -27,7 +27,7 @@ class VivaEngage:
     name = "viva-engage"
     needs_url = False
     signs_in = True
-    ways = (Way("browser", ASKS), Way("device", ASKS))
+    ways: tuple[Way, ...] = (Way("browser", ASKS), Way("device", ASKS))
 
     def __init__(self, base: str = BASE, login: str = LOGIN, limits: Limits | None = None) -> None:
         """Take other hosts, or how long every session waits, where it is not the usual time."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from app.errors import Refused
 from app.model import Group
@@ -54,7 +55,7 @@ def read_mine(reading: Reading, me: str) -> tuple[Community, ...]:
         except Refused as error:
             if page > 1 or not me or error.code not in {"not_found", "gone", "forbidden"}:
                 raise
-            path, query = f"/api/v1/groups/for_user/{me}.json", []
+            path, query = f"/api/v1/groups/for_user/{quote(me, safe='')}.json", []
             answer = reading.get(path, [("page", "1")], "groups").json()
         entries = answer if isinstance(answer, list) else []
         listed = [one for each in entries if is_open(each) and (one := community_of(each))]

@@ -24,7 +24,7 @@ from connectors.http import Budget, Pace, Publishing, Reading
 from connectors.viva_engage.communities import Community, read_mine
 from connectors.viva_engage.company import settle
 from connectors.viva_engage.conversation import message_path, read_conversation
-from connectors.viva_engage.direct import Direct, what_server_sees
+from connectors.viva_engage.direct import Direct, path_of, what_server_sees
 from connectors.viva_engage.envelope import Envelope, person_of, read_envelope
 from connectors.viva_engage.feeds import MINUTE, Feed, Progress, advanced, next_ask, stretch
 from connectors.viva_engage.fields import line_of
@@ -217,7 +217,7 @@ class EngageConnection:
 
     def _community_feed(self, remote_id: str) -> Feed:
         turns = -(-len(self._private()) // AT_A_TIME)
-        return Feed(f"{MESSAGES}/in_group/{remote_id}.json", every=MINUTE * max(1, turns))
+        return Feed(path_of("group", remote_id), every=MINUTE * max(1, turns))
 
     def _list_communities(self) -> None:
         found = read_mine(self._reading, self._me)

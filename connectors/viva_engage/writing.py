@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from app.connector import OutgoingPost, SentPost
 from app.errors import BadReply, Refused, Unclear
 from app.model import Group, Piece, Preview, Target
-from app.text import CODE, TAG, URL, tidy
+from app.text import CODE, TAG, URL, mentions_in, tidy
 from connectors.http import Reply
 from connectors.viva_engage.communities import Community
 from connectors.viva_engage.envelope import Envelope, read_envelope
@@ -18,11 +18,13 @@ from connectors.viva_engage.posts import Places, all_fetched
 # The vendor tells no limit; its own pages stop at this many characters.
 USUAL = 10_000
 KEY = "group:"
+NAMED = 3  # mentions that a preview speaks of
 MARKUP = re.compile(
     r"\*\*[^\s*][^*\n]*\*\*|(?<![\w*])\*[^\s*][^*\n]*\*(?![\w*])|(?<!\w)_[^\s_][^_\n]*_(?!\w)"
     r"|^#{1,6} \S|`[^`\n]+`|\[[^\[\]\n]{1,200}\]\([^()\s]{1,200}\)|^[-*+] .*\n[-*+] ",
     re.MULTILINE,
 )
+Note = tuple[str, tuple[tuple[str, str | int | float], ...]]
 
 
 def words_of(post: OutgoingPost) -> str:
@@ -61,8 +63,10 @@ def _target(one: Community, memory: Memory) -> Target:
 def preview_of(post: OutgoingPost) -> Preview:
     """Show a text as the network will: plain, with hashtags and links."""
     text = words_of(post)
-    notes = (("markup_stays", ()),) if MARKUP.search(URL.sub("x", text)) else ()
-    return Preview(tuple(_pieces(text)), len(text), USUAL, notes, limit_known=False)
+    notes: list[Note] = [("mention_stays", (("handle", name),)) for name in mentions_in(text)[:NAMED]]
+    if MARKUP.search(URL.sub("x", text)):
+        notes.append(("markup_stays", ()))
+    return Preview(tuple(_pieces(text)), len(text), USUAL, tuple(notes), limit_known=False)
 
 
 def _pieces(text: str) -> Iterator[Piece]:

@@ -225,7 +225,7 @@ def test_nobody_at_home_is_told_before_anything_leaves(place: PlayedVivaEngage, 
 
 
 def test_a_preview_is_plain_words_with_tags_and_links(connection: Connection) -> None:
-    text = "**Bold** #lean and `#code` at https://plant.example/#frag"
+    text = "**Bold** #lean and `#code` at https://plant.example/#frag"  # no tag in code or addresses
     shown = connection.preview(OutgoingPost(text, group="501"))
     assert [(piece.kind, piece.text) for piece in shown.pieces] == [
         ("text", "**Bold** "),
@@ -235,3 +235,9 @@ def test_a_preview_is_plain_words_with_tags_and_links(connection: Connection) ->
     ]
     assert (shown.length, shown.limit, shown.limit_known) == (len(text), 10_000, False)
     assert shown.notes == (("markup_stays", ()),)
+
+
+def test_a_preview_says_that_a_name_is_only_words(connection: Connection) -> None:
+    shown = connection.preview(OutgoingPost("What does @kimode think?", group="501"))
+    assert [piece.kind for piece in shown.pieces] == ["text"]
+    assert shown.notes == (("mention_stays", (("handle", "kimode"),)),)

@@ -76,5 +76,6 @@ TEXTS: dict[str, str | Plural] = {
     "note.addressed": N_("@{handle} is named before your words, so that the answer reaches them."),
     "note.tag_ends": N_("The hashtag ends after #{tag} here."),
     "note.not_a_tag": N_("{tag} is only digits: it becomes no hashtag here."),
+    "note.mention_stays": N_("@{handle} is sent as plain words here, and may not hear of it."),
     "note.markup_stays": N_("Markup is not turned into anything here: the signs stay as they are."),
 }
