@@ -12,14 +12,14 @@ from app.model import Follow, Group, Person, Preview, Target
 from app.text import tidy_line
 from connectors.discourse.looking import landed, look_back, newest_own
 from connectors.discourse.memory import Memory
-from connectors.discourse.posts import Around, fetched_of, is_gone, place_of
+from connectors.discourse.posts import Around, fetched_of, is_first, is_gone, place_of
 from connectors.discourse.progress import Progress
 from connectors.discourse.site import Site
 from connectors.discourse.stream import Step, next_step
 from connectors.discourse.surroundings import around_of, look_around, site_of
 from connectors.discourse.threads import read_thread
 from connectors.discourse.values import entry, text_of
-from connectors.discourse.writing import body_of, preview_of, title_and_body
+from connectors.discourse.writing import bare_text, body_of, preview_of, title_and_body
 from connectors.http import Publishing, Reply, moment
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ class DiscourseConnection:
         before = self._site.one(remote_id, "edit")
         if is_gone(before):
             raise Refused("gone", host=self._site.host)
-        title, text = title_and_body(post)
+        title, text = title_and_body(post) if is_first(remote_id) else ("", bare_text(post))
         body: dict[str, object] = {"post": {"raw": text}}
         body |= {"title": title} if title else {}
         path = self._site.inside(f"/posts/{text_of(before, 'id')}.json")

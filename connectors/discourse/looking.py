@@ -105,8 +105,9 @@ def _fits(action: object, post: OutgoingPost, title: str, mark: str) -> bool:
     topic, number = numbers_of(place_of(action))
     if post.reply_to:
         wanted, answered = numbers_of(post.reply_to)
+        # What a post answers is left out where that is the topic as a whole.
         told = whole_of(action, "reply_to_post_number") or 1
-        return topic == wanted and number > max(1, answered) and told == answered
+        return topic == wanted and number > answered and told in {answered, 1}
     # Topics are numbered as they come: one from before the mark is another one, whatever it says.
     later = not mark or topic > numbers_of(mark)[0]
     return number == 1 and later and _same_title(text_of(action, "title"), title)

@@ -40,6 +40,11 @@ def place_of(value: object) -> str:
     return f"{topic}/{number}" if topic and number > 0 else ""
 
 
+def is_first(remote_id: str) -> bool:
+    """Tell whether a post begins its topic."""
+    return remote_id.endswith("/1")
+
+
 def is_gone(value: object) -> bool:
     """Tell whether a post was deleted: by its author, who leaves a line in its place, or by others."""
     return bool(text_of(value, "deleted_at")) or is_true(value, "user_deleted")

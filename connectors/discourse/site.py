@@ -78,9 +78,9 @@ class Site:
         try:
             return self.get(path, query, purpose)
         except Refused as error:
-            if error.code != "forbidden":
+            if error.code != "forbidden" or not error.values.get("said"):
                 raise
-            # A site says 403, not 401, to a key that it does not know any more.
+            # A site says 403, not 401, to a key that it does not know any more; and it says so in words.
             raise SignInNeeded("token_wrong" if self._signing else "token_missing", host=self.host) from error
 
     def posts(self, path: str, name: str, query: Query | None = None, purpose: str = "read") -> list[object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.connector import OutgoingPost
-from app.errors import BadInput
+from app.errors import Refused
 from app.model import Piece, Preview
 from app.model.writing import PieceKind
 from app.text import CODE, MENTION, TAG, URL, fold_tag, links_in, tags_in, tidy, tidy_line
@@ -50,14 +50,15 @@ def cut_title(line: str) -> str:
 
 
 def body_of(post: OutgoingPost, memory: Memory, key: str) -> dict[str, object]:
-    """Write the request for a new topic or a reply; raises BadInput where it has no place to go."""
+    """Write the request for a new topic or a reply; raises Refused where it has no place to go."""
     title, text = title_and_body(post)
     if post.reply_to:
         topic, number = numbers_of(post.reply_to)
         return {"raw": text, "topic_id": topic, "reply_to_post_number": number}
-    body: dict[str, object] = {"title": title, "raw": text}
-    if post.group:
-        body["category"] = int(post.group)
+    if not post.group.isdecimal():
+        # Without a category it would go to whatever the site has for such topics.
+        raise Refused("group_missing")
+    body: dict[str, object] = {"title": title, "raw": text, "category": int(post.group)}
     if tags := known_tags(post.text, memory):
         # Names only is how sites knew tags before 2026.
         body["tags"] = [{"id": tag.number, "name": tag.name} if tag.number else tag.name for tag in tags]
@@ -74,10 +75,10 @@ def known_tags(text: str, memory: Memory) -> tuple[Tag, ...]:
 
 
 def numbers_of(remote_id: str) -> tuple[int, int]:
-    """Read the topic and the number out of a remote id; raises BadInput for what is none."""
+    """Read the topic and the number out of a remote id; raises Refused for what is none."""
     found = PLACE.fullmatch(remote_id)
     if found is None:
-        raise BadInput("no_such_post")
+        raise Refused("not_found")
     return int(found[1]), int(found[2])
 
 

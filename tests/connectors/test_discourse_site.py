@@ -40,6 +40,16 @@ def test_a_key_that_was_taken_back_asks_for_a_new_sign_in(site: PlayedDiscourse,
     assert caught.value.code == "token_wrong"
 
 
+def test_a_guard_before_the_site_that_lets_nobody_in_is_no_wrong_key(
+    site: PlayedDiscourse, clock: Clock
+) -> None:
+    site.answer_with(Answer("<html>Are you human?", 403))
+    connection = site.network.open(site.opening(Ledger(clock), clock))
+    with pytest.raises(Refused) as caught:
+        connection.read(POSTS, b"", DEEP)
+    assert caught.value.code == "forbidden"
+
+
 def test_a_public_site_is_read_without_a_key_and_a_private_one_says_that_it_needs_one(
     site: PlayedDiscourse, clock: Clock
 ) -> None:

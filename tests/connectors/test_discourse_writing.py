@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from app.connector import Connection, Credentials, OutgoingPost, PublishGuard
-from app.errors import BadInput, Refused, SignInNeeded, Unclear
+from app.errors import Refused, SignInNeeded, Unclear
 from tests.connectors.conftest import NOW
 from tests.connectors.contract import Reader
 from tests.loopback import Answer, Clock, Ledger, Loopback
@@ -93,8 +93,11 @@ def test_an_answer_says_what_it_answers(site: PlayedDiscourse, connection: Conne
     assert sent(site) == {"raw": answer.text, "topic_id": int(topic), "reply_to_post_number": int(number)}
     assert made.fetched is not None
     assert made.fetched.post.reply_to == word
-    with pytest.raises(BadInput):
+    with pytest.raises(Refused):
         connection.publish(replace(answer, reply_to="not a place"), "k-3")
+    with pytest.raises(Refused) as caught:
+        connection.publish(replace(POST, group=""), "k-3")
+    assert caught.value.code == "group_missing"
 
 
 def test_targets_are_the_categories_one_may_begin_topics_in_the_narrow_ones_first(

@@ -36,6 +36,7 @@ TEXTS: dict[str, str | Plural] = {
     "source.company": N_("Demo company"),
     "source.channels": N_("Public channels"),
     "source.all": N_("All channels you can see"),
+    "source.posts": N_("All posts of the site"),
     "source.network": N_("Everything public"),
     "source.inbox": N_("Private messages"),
     "source.group": N_("A private community"),
