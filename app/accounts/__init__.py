@@ -207,6 +207,7 @@ class Accounts:
         kind = self._access.network(network)
         if needs_url and kind.needs_url and not url.strip():
             raise BadInput("url_missing", network=network)
+        url = getattr(kind, "spelled", str.strip)(url)  # a folder is one wherever the program is started
         begun = ledger.newest(self._store) if since is None else since
         opening = self._access.opening(url.strip(), secrets)
         connection = kind.open(opening)

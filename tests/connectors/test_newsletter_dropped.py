@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from app.errors import BadInput
@@ -71,3 +73,12 @@ def test_too_much_at_once_is_refused_and_large_attachments_are_not_kept() -> Non
     with pytest.raises(BadInput) as caught:
         Newsletter().take([small(n, "x" * 3_900_000) for n in range(9)], memory)
     assert caught.value.code == "too_large"
+
+
+def test_a_place_is_the_same_from_wherever_the_program_is_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert Newsletter().spelled("mails") == str(tmp_path / "mails")
+    assert Newsletter().spelled((tmp_path / "mails").as_uri()) == str(tmp_path / "mails")
+    assert Newsletter().spelled("") == ""
