@@ -78,7 +78,7 @@ def numbers_of(remote_id: str) -> tuple[int, int]:
     """Read the topic and the number out of a remote id; raises Refused for what is none."""
     found = PLACE.fullmatch(remote_id)
     if found is None:
-        raise Refused("not_found")
+        raise Refused("group_missing")
     return int(found[1]), int(found[2])
 
 
