@@ -41,7 +41,11 @@ class Memory:
         """Read what `bytes` wrote, or another program version, which knew other things."""
         known = {field.name for field in fields(cls)}
         found = {key: value for key, value in json.loads(memory or b"{}").items() if key in known}
-        found["communities"] = tuple(Community(**one) for one in found.get("communities", ()))
+        told = {field.name for field in fields(Community)}
+        found["communities"] = tuple(
+            Community(**{key: value for key, value in one.items() if key in told})
+            for one in found.get("communities", ())
+        )
         found["topics"] = tuple((tag, key) for tag, key in found.get("topics", ()))
         found |= {name: tuple(found.get(name, ())) for name in ("threads", "elsewhere")}
         return cls(**found)

@@ -9,6 +9,7 @@ import pytest
 
 from app.connector import Depth, Source
 from app.model import Follow
+from connectors.viva_engage.memory import Memory
 from tests.connectors.conftest import NOW
 from tests.connectors.contract import Reader
 from tests.loopback import Answer, Clock, Ledger, Loopback
@@ -130,3 +131,11 @@ def test_the_whole_company_is_told_from_a_storyline(server: Loopback, clock: Clo
     reader.sync_later()
     assert len(asked(reader, "/api/v1/messages/general.json")) == general
     assert place.wrong == []
+
+
+def test_what_a_later_program_remembered_is_read_as_far_as_it_is_known() -> None:
+    later = b'{"communities": [{"remote_id": "1", "name": "Lean", "mood": 3}], "topics": [["lean", "31"]], "x": 1}'
+    memory = Memory.read(later)
+    assert [one.name for one in memory.communities] == ["Lean"]
+    assert Memory.read(bytes(memory)) == memory
+    assert memory.topic("lean") == "31"
