@@ -134,7 +134,8 @@ def test_the_whole_company_is_told_from_a_storyline(server: Loopback, clock: Clo
 
 
 def test_what_a_later_program_remembered_is_read_as_far_as_it_is_known() -> None:
-    later = b'{"communities": [{"remote_id": "1", "name": "Lean", "mood": 3}], "topics": [["lean", "31"]], "x": 1}'
+    community = '{"remote_id": "1", "name": "Lean", "mood": 3}'
+    later = f'{{"communities": [{community}], "topics": [["lean", "31"]], "unknown": 1}}'.encode()
     memory = Memory.read(later)
     assert [one.name for one in memory.communities] == ["Lean"]
     assert Memory.read(bytes(memory)) == memory
