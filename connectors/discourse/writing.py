@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from app.connector import OutgoingPost
 from app.errors import Refused
 from app.model import Piece, Preview
-from app.model.writing import PieceKind
 from app.text import CODE, MENTION, TAG, URL, fold_tag, links_in, tags_in, tidy, tidy_line
 from connectors.discourse.memory import Memory
 from connectors.discourse.topics import Tag
@@ -20,7 +20,7 @@ SPAN = re.compile(
     f"(?P<code>{CODE.pattern})|(?P<link>{URL.pattern})|(?P<mention>{MENTION.pattern})|(?P<tag>{TAG.pattern})",
     re.DOTALL | re.IGNORECASE,
 )
-KINDS: dict[str, PieceKind] = {"link": "link", "mention": "mention", "tag": "tag"}
+KINDS: dict[str, Literal["link", "mention", "tag"]] = {"link": "link", "mention": "mention", "tag": "tag"}
 PLACE = re.compile(r"([0-9]{1,20})/([0-9]{1,9})")
 
 
