@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from app.connector import OutgoingPost
 from app.model import Piece, Preview
-from app.model.writing import PieceKind
 from app.text import tidy, tidy_line
 
 # A server tells its limits only to those who open a stream of events; these are the usual ones.
@@ -71,8 +70,8 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     done = 0
     for found in MARKED.finditer(text):
-        kind: PieceKind = "mention" if found["mention"] else "link"
-        pieces += [Piece("text", text[done : found.start()]), Piece(kind, found.group())]
+        marked = Piece("mention" if found["mention"] else "link", found.group())
+        pieces += [Piece("text", text[done : found.start()]), marked]
         done = found.end()
     pieces.append(Piece("text", text[done:]))
     return tuple(piece for piece in pieces if piece.text)
