@@ -81,6 +81,21 @@ INPUT: dict[str, str | Plural] = {
     ),
     "error.not_allowed_http": N_("Only https:// is safe here. Use https:// instead of http://."),
     "error.other_person": N_("That was @{handle}, but this account is of @{expected}. Nothing was changed."),
+    "error.no_such_group": N_("This account has no such group. account groups ID lists them."),
+    "error.bad_colour": N_("There is no such colour: choose one of {most}."),
+    "error.not_a_person": N_("{address} is not a person of whom anything was read yet."),
+    "error.same_account": N_("Both are on one network. Only people on two networks can be one person here."),
+    "error.two_follows": N_("Name two follows that are the same person, or one with --not."),
+    "error.outside_typed": N_(
+        "This was written for inside the company, and it would leave it. "
+        "If that is meant, type the name of the network: {name}."
+    ),
+    "error.token_needed": N_("This network is reached with a token: --token-file FILE."),
+    "error.set_missing": N_("This network needs more to be told: {names}."),
+    "error.set_missing_or_token": N_(
+        "This network needs more to be told: {names}; or a token: --token-file FILE."
+    ),
+    "error.not_a_mail_unnamed": N_("There is no mail. Drop .eml or .mbox files here."),
     "error.bad_rule": N_(
         "Such a rule is not possible. It needs a person, a hashtag, a group or words of letters or digits."
     ),
@@ -133,6 +148,36 @@ WIRE: dict[str, str | Plural] = {
         "What was pasted is not the text that {host} showed. Start the sign-in again, and copy all of it."
     ),
     "error.group_missing": N_("This names no place to go to. Choose one; nothing was sent."),
+    "error.consent_needed": N_(
+        "Your company has not allowed this yet ({number}). Ask your administrator to grant the "
+        "registered app the Yammer permission access_as_user for your account."
+    ),
+    "error.conditional_access": N_(
+        "Your company wants more for this sign-in, such as a second factor or a managed device "
+        "({number}). Sign in again in the browser; if that does not help, ask your administrator."
+    ),
+    "error.tenant_unknown": N_(
+        "{host} does not know this tenant ({number}). Check the tenant ID, or use the company's main domain."
+    ),
+    "error.client_unknown": N_(
+        "{host} knows no app with this client ID in your company ({number}). Check the client ID."
+    ),
+    "error.client_not_public": N_(
+        "The app is registered as one with a secret ({number}). Ask whoever registered it to "
+        "allow public client flows under Authentication."
+    ),
+    "error.redirect_unknown": N_(
+        "The app is not registered for the desktop ({number}). Ask whoever registered it to add "
+        "http://localhost under Mobile and desktop applications."
+    ),
+    "error.client_wrong": N_("This is no client ID: it has letters, digits and hyphens only."),
+    "error.tenant_missing": N_(
+        "The tenant ID is missing. Whoever registered Earshot there can tell it; the company's "
+        "main domain will do, too."
+    ),
+    "error.tenant_wrong": N_(
+        "This is no tenant: give the tenant ID or the company's main domain, such as example.com."
+    ),
     "error.client_missing": N_("The client ID is missing. Whoever registered Earshot there can tell it."),
     "error.not_mastodon": N_("{host} does not speak the Mastodon API. Check the address."),
     "error.forbidden": N_("{host} does not allow this account to see that."),
