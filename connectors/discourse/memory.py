@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
 
 from app.text import fold_tag
 from connectors.discourse.topics import Category, Tag
@@ -29,10 +30,11 @@ class Memory:
     @classmethod
     def read(cls, memory: bytes) -> Memory:
         """Read what `bytes` wrote, or another version of this program."""
-        known = {field.name for field in fields(cls)}
-        found = {key: value for key, value in json.loads(memory or b"{}").items() if key in known}
-        found["categories"] = tuple(Category(**each) for each in found.get("categories", ()))
-        found["tags"] = tuple(Tag(**each) for each in found.get("tags", ()))
+        found = _known(cls, json.loads(memory or b"{}"))
+        found["categories"] = tuple(
+            Category(**_known(Category, each)) for each in found.get("categories", ())
+        )
+        found["tags"] = tuple(Tag(**_known(Tag, each)) for each in found.get("tags", ()))
         return cls(**found)
 
     def __bytes__(self) -> bytes:
@@ -47,3 +49,9 @@ class Memory:
         tags = tuple(known.values())[-MOST_TAGS:]
         # In another order they are the same tags: nothing to write down.
         return self if set(tags) == set(self.tags) else replace(self, tags=tags)
+
+
+def _known(kind: type[Memory | Category | Tag], written: dict[str, Any]) -> dict[str, Any]:
+    """Keep what this version knows of something that another may have written."""
+    known = {each.name for each in fields(kind)}
+    return {key: value for key, value in written.items() if key in known}

@@ -229,6 +229,8 @@ def test_what_is_remembered_survives_and_what_another_version_wrote_is_read() ->
     memory = Memory("Forum", "robin", (Category("7", "Plant", open=True),), (Tag("safety", 42),), False, NOW)
     assert Memory.read(bytes(memory)) == memory
     assert Memory.read(b'{"title":"Forum","later":1}') == Memory("Forum")
+    later = b'{"tags":[{"name":"safety","colour":"red"}],"categories":[{"id":"7","name":"Plant","x":1}]}'
+    assert Memory.read(later) == Memory(categories=(Category("7", "Plant"),), tags=(Tag("safety"),))
     assert Memory.read(b"") == Memory()
     assert memory.with_tags([Tag("safety", 42)]) is memory
     assert memory.with_tags([Tag("Safety", 43)]) == replace(memory, tags=(Tag("Safety", 43),))
