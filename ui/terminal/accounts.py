@@ -10,15 +10,15 @@ from app.doors import Doors
 from app.errors import BadInput
 from app.model import Account, Progress
 from ui.addresses import without_secrets
-from ui.terminal import shapes
+from ui.terminal import houses, shapes, ways
 from ui.terminal.arguments import Options
 from ui.terminal.paper import Paper
 from ui.wording import source, state, text, trouble
 
 
 def account(doors: Doors, options: Options, paper: Paper) -> int:
-    """Add, list or remove accounts."""
-    return {"add": _add, "list": _list, "remove": _remove}[options.deed](doors, options, paper)
+    """Add, check, list or remove accounts, and look at their groups and mails."""
+    return DEEDS[options.deed](doors, options, paper)
 
 
 def sign_in(doors: Doors, options: Options, paper: Paper) -> int:
@@ -65,16 +65,16 @@ def secret(path: str) -> str:
 
 
 def _add(doors: Doors, options: Options, paper: Paper) -> int:
-    network = {one.name: one for one in doors.accounts.networks()}.get(options.network)
+    network = doors.accounts.network(options.network)
+    if network.needs_url and not options.url:
+        raise BadInput("url_missing", network=network.name)
     wanted = dict(options.set)
-    anonymous = wanted.get("anonymous") == "yes"
-    if network and network.signs_in and not options.token_file and not anonymous:
-        if network.needs_url and not options.url:
-            raise BadInput("url_missing", network=network.name)
-        made, _ = doors.accounts.sign_in(options.network, options.url, Visit(), wanted)
+    way = ways.chosen(network, wanted, bool(options.token_file))
+    if way.key in ways.IN_THE_BROWSER:
+        made, _ = doors.accounts.sign_in(network.name, options.url, Visit(), wanted, options.outside)
     else:
         token = secret(options.token_file) if options.token_file else ""
-        made, _ = doors.accounts.add(options.network, options.url, token, wanted)
+        made, _ = doors.accounts.add(network.name, options.url, token, wanted, options.outside)
     _write(paper, made)
     return 0
 
@@ -100,12 +100,17 @@ def _write(paper: Paper, one: Account) -> None:
         paper.record(shapes.account(one))
         return
     who = f"@{one.handle}" if one.handle else ""
-    parts = (str(one.id), one.network, one.name, who, without_secrets(one.url), state(one.state))
+    place = text("terminal.account.is_outside") if one.outside else ""
+    parts = (str(one.id), one.network, one.name, who, without_secrets(one.url), state(one.state), place)
     paper.row("  ".join(part for part in parts if part))
 
 
 class Visit:
     """The person at the browser, with a terminal beside it."""
+
+    def __init__(self) -> None:
+        """Begin to wait."""
+        self._ended = False
 
     def show(self, url: str, code: str = "") -> None:
         """Open the sign-in page, and print it for a machine whose browser is elsewhere."""
@@ -117,13 +122,17 @@ class Visit:
         webbrowser.open(url)
 
     def pasted(self) -> str:
-        """Ask for what the browser shows to be copied."""
+        """Ask for what the browser shows to be copied; nothing comes once the input has ended."""
+        if self._ended:
+            return ""
         print(text("browser.paste"), file=sys.stderr, flush=True)
-        return sys.stdin.readline().strip()
+        line = sys.stdin.readline()
+        self._ended = not line
+        return line.strip()
 
     def given_up(self) -> bool:
-        """Tell that somebody waits: whoever does not any more ends the command."""
-        return False
+        """Tell that somebody waits, while there is an input: whoever does not any more ends the command."""
+        return self._ended
 
     def page(self, outcome: str) -> tuple[str, str]:
         """Give the words of the page that ends the visit."""
@@ -147,3 +156,14 @@ def _progress() -> Callable[[Progress], None]:
         print(f"\r\x1b[K{words}", end=end, file=sys.stderr, flush=True)
 
     return show
+
+
+DEEDS: dict[str, Callable[[Doors, Options, Paper], int]] = {
+    "add": _add,
+    "check": houses.check,
+    "groups": houses.groups,
+    "list": _list,
+    "mails": houses.mails,
+    "outside": houses.outside,
+    "remove": _remove,
+}

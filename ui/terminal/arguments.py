@@ -121,7 +121,9 @@ def _global_options(parser: _Parser, after: bool) -> None:
 
 def _accounts(command: Callable[..., _Parser]) -> None:
     account = command("account")
-    group = account.add_subparsers(dest="deed", required=True, metavar="add|list|remove")
+    group = account.add_subparsers(
+        dest="deed", required=True, metavar="add|check|groups|list|mails|outside|remove"
+    )
     add = command("add", group)
     add.add_argument("network", metavar="NETWORK", help=text("help.network"))
     add.add_argument("url", metavar="URL", nargs="?", default="", help=text("help.url"))
@@ -129,13 +131,27 @@ def _accounts(command: Callable[..., _Parser]) -> None:
     add.add_argument(
         "--set", metavar="KEY=VALUE", action="append", default=[], type=pair, help=text("help.--set")
     )
+    add.add_argument("--outside", action="store_true", help=text("help.account.--outside"))
+    command("check", group).add_argument("id", metavar="ID", type=identity)
+    _groups(command("groups", group))
     command("list", group)
+    command("mails", group)
+    outside = command("outside", group)
+    outside.add_argument("id", metavar="ID", type=identity)
+    outside.add_argument("--off", action="store_true", help=text("help.outside.--off"))
     command("remove", group).add_argument("id", metavar="ID", type=identity)
     sign_in = command("sign-in")
     sign_in.add_argument("id", metavar="ACCOUNT", type=identity)
     sign_in.add_argument("--write", action="store_true", help=text("help.--write"))
     sync = command("sync")
     sync.add_argument("--deep", metavar="DAYS", type=count, help=text("help.--deep"))
+
+
+def _groups(groups: _Parser) -> None:
+    groups.add_argument("id", metavar="ID", type=identity)
+    said = groups.add_mutually_exclusive_group()
+    for name in ("forced", "not-forced", "as-told"):
+        said.add_argument(f"--{name}", metavar="NAME", help=text(f"help.--{name}"))
 
 
 def _following(command: Callable[..., _Parser]) -> None:
@@ -148,6 +164,9 @@ def _following(command: Callable[..., _Parser]) -> None:
         if name == "direct":
             made.add_argument("--off", action="store_true", help=text("help.--off"))
     command("follows")
+    same = command("same")
+    same.add_argument("follow", metavar="FOLLOW", nargs="*", help=text("help.follow_id"))
+    same.add_argument("--not", dest="not_same", action="store_true", help=text("help.--not"))
     command("suggest")
     command("holes")
     mute = command("mute")

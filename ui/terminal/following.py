@@ -7,7 +7,7 @@ import time
 from app.doors import Doors
 from app.errors import BadInput
 from app.model import Follow, RuleDraft, UserRule
-from ui.terminal import shapes
+from ui.terminal import houses, shapes
 from ui.terminal.arguments import Options
 from ui.terminal.paper import Paper
 from ui.wording import ago, coverage, text
@@ -46,6 +46,8 @@ def follows(doors: Doors, options: Options, paper: Paper) -> int:
         else:
             paper.line(one.address, style="bold")
             paper.line(_state(one), indent="    ")
+            if one.also:
+                paper.line(houses.also(doors, one), indent="    ")
     if not found:
         paper.hint(text("terminal.follow.none"))
     return 0
@@ -56,7 +58,7 @@ def direct(doors: Doors, options: Options, paper: Paper) -> int:
     address = " ".join(options.address)
     found = _found(doors, address, options.account)
     doors.follows.direct(found.id, not options.off)
-    now = next(one for one in doors.follows.all() if one.id == found.id)
+    now = next(one for one in doors.follows.each() if one.id == found.id)
     if paper.json:
         paper.record(shapes.follow(now))
         return 0
@@ -137,7 +139,7 @@ def _found(doors: Doors, address: str, account: int | None) -> Follow:
     wanted = address.replace(" ", "").casefold()
     found = [
         one
-        for one in doors.follows.all()
+        for one in doors.follows.each()
         if one.address.replace(" ", "").casefold() == wanted and account in (None, one.account)
     ]
     if not found:

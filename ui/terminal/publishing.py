@@ -25,7 +25,9 @@ def publish(doors: Doors, options: Options, paper: Paper) -> int:
         place = f"{account}/{target}" if target else str(account)
         raise BadInput("publish_not_confirmed", draft=options.id, place=place)
     hold = doors.settings.get().hold_seconds if options.hold is None else options.hold
-    made, _ = doors.outbox.submit(options.id, account, target, hold, options.at, confirmed=True)
+    made, _ = doors.outbox.submit(
+        options.id, account, target, hold, options.at, confirmed=True, typed=options.outside
+    )
     write_entry(paper, made)
     written = doors.drafts.one(options.id)
     for one in _private(doors, paper, written, account):
@@ -52,7 +54,8 @@ def _show(doors: Doors, options: Options, paper: Paper) -> None:
     place = _place(doors, draft, number, key)
     found = _private(doors, paper, draft, number)
     if paper.json:
-        paper.record(_shape(draft, number, place, shown, found))
+        typed = doors.outbox.must_type(draft, number) or None
+        paper.record(_shape(draft, number, place, shown, found) | {"must_type": typed, "title": shown.title})
     else:
         _write(doors, paper, draft, accounts[number], place, shown)
         for one in found:
@@ -110,6 +113,8 @@ def _shape(
 
 
 def _write(doors: Doors, paper: Paper, draft: Draft, account: Account, place: Target, shown: Preview) -> None:
+    if shown.title:
+        paper.line(shown.title, indent="    ", style="bold")
     paper.line("".join(piece.text for piece in shown.pieces), indent="    ")
     paper.line()
     handle = f" (@{account.handle})" if account.handle else ""
@@ -126,6 +131,8 @@ def _write(doors: Doors, paper: Paper, draft: Draft, account: Account, place: Ta
         paper.hint(text("terminal.publish.limit_unknown"))
     for code, values in shown.notes:
         paper.line(text(f"note.{code}", **dict(values)))
+    if name := doors.outbox.must_type(draft, account.id):
+        paper.line(text("terminal.publish.outside", name=name))
     if doors.outbox.needs_confirmation(account.id, place.key):
         paper.line(text("terminal.publish.first"))
     if not doors.outbox.can_write(account.id):

@@ -10,12 +10,16 @@ from app.model import (
     Card,
     Digest,
     Follow,
+    GroupStanding,
+    MailBill,
     Reason,
     RequestRow,
     RuleTrace,
+    Sight,
     SourceReport,
     Suggestion,
     Trace,
+    Twin,
     UserRule,
 )
 from ui import wording
@@ -40,7 +44,39 @@ def account(given: Account) -> Shape:
         "name": given.name,
         "handle": given.handle,
         "state": given.state,
+        "outside": given.outside,
+        "colour": given.colour,
     }
+
+
+def sight(account: Account, given: Sight) -> Shape:
+    """Shape what an account can see; `may_write` is null where nobody knows."""
+    facts = [{"code": code, **dict(values)} for code, values in given.facts]
+    whose = {"account": account.id, "name": account.name, "outside": account.outside}
+    return whose | {"facts": facts, "may_write": given.may_write}
+
+
+def group(account: int, given: GroupStanding) -> Shape:
+    """Shape how a group stands; `marked` is the manager's own word, null for none."""
+    return {
+        "account": account,
+        "name": given.group.name,
+        "posts": given.posts,
+        "forced": given.group.forced,
+        "said_forced": given.said_forced,
+        "marked": given.marked,
+    }
+
+
+def bill(given: MailBill) -> Shape:
+    """Shape what came unasked in 30 days."""
+    return {"account": given.account, "groups": given.groups, "posts": given.posts, "read": given.read}
+
+
+def twin(given: Twin) -> Shape:
+    """Shape two people who may be one."""
+    person = {"name": given.b.name, "handle": given.b.handle, "account": given.account}
+    return {"follow": follow(given.a), "person": person | {"follow": given.follow or None}, "why": given.why}
 
 
 def follow(given: Follow) -> Shape:
@@ -54,6 +90,7 @@ def follow(given: Follow) -> Shape:
         "direct": given.direct,
         "coverage": given.coverage,
         "last_seen": moment(given.last_seen),
+        "also": list(given.also),
     }
 
 

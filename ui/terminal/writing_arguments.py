@@ -58,6 +58,7 @@ def _publish(command: Command) -> None:
         "--to", metavar="ACCOUNT[/TARGET]", type=place, required=True, help=text("help.--to")
     )
     publish.add_argument("--yes", action="store_true", help=text("help.publish.--yes"))
+    publish.add_argument("--outside", metavar="NAME", default="", help=text("help.publish.--outside"))
     publish.add_argument("--hold", metavar="SECONDS", type=seconds, help=text("help.--hold"))
     publish.add_argument("--at", metavar="TIME", type=moment, help=text("help.--at"))
 

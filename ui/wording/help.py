@@ -29,8 +29,18 @@ OPTIONS: dict[str, str | Plural] = {
     "help.--set": N_(
         "what the network needs beside; may be repeated. "
         "For mastodon: anonymous=yes reads without signing in, where the server shows its posts to anybody; "
-        "round=on reads everybody's posts in turn, where its directory has at most 2,000 people"
+        "round=on reads everybody's posts in turn, where its directory has at most 2,000 people. "
+        "For zulip: email=…; for mattermost: client=… to sign in in the browser; "
+        "for viva-engage: client=…, tenant=… and way=device for a code to type elsewhere; "
+        "for rss: user=… with the password in the token file"
     ),
+    "help.account.--outside": N_("it is outside the company: nothing written for inside goes there unnamed"),
+    "help.outside.--off": N_("it is inside the company"),
+    "help.--forced": N_("people were put into this group"),
+    "help.--not-forced": N_("nobody was put into this group, whatever the network says"),
+    "help.--as-told": N_("what the network says of this group counts again"),
+    "help.follow_id": N_("a followed person: @handle, or the id that follows --json shows"),
+    "help.--not": N_("they are not the same person"),
     "help.--deep": N_("how many days back to read (at first 30)"),
     "help.--account": N_("the account that is meant, where several could be"),
     "help.--direct": N_("let reading name this follow to the server"),
@@ -46,8 +56,10 @@ OPTIONS: dict[str, str | Plural] = {
     "help.--new-file": N_("the file with the new passphrase; without it the system's keyring keeps the key"),
     "help.--code-file": N_("the file with the recovery code, where the passphrase or keyring is lost"),
     "help.--pane": N_("which part of the window to show"),
-    "help.network": N_("the kind of network, such as mastodon, rss or demo"),
-    "help.url": N_("where it is, such as https://social.example"),
+    "help.network": N_(
+        "the kind of network: mastodon, rss, demo, viva-engage, mattermost, zulip, discourse or newsletter"
+    ),
+    "help.url": N_("where it is, such as https://social.example; for newsletters a file or folder of mails"),
     "help.address": N_("@handle, #tag or group:NAME"),
     "help.kind": N_("person, tag, group or word"),
     "help.bundle": N_("the encrypted file; --passphrase-file holds its passphrase"),
@@ -55,8 +67,13 @@ OPTIONS: dict[str, str | Plural] = {
 }
 
 COMMANDS: dict[str, str | Plural] = {
-    "help.account": N_("add, list or remove accounts"),
+    "help.account": N_("add, check, list or remove accounts; their groups and mails"),
     "help.add": N_("add and check an account"),
+    "help.check": N_("ask what an account can see, and whether it could also post"),
+    "help.groups": N_("list the groups of an account, or say whether people were put into one"),
+    "help.mails": N_("list what came unasked, and where each network's mails are switched off"),
+    "help.outside": N_("say that an account is outside the company"),
+    "help.same": N_("list who may be the same person on two networks, or say who is"),
     "help.list": N_("list the accounts"),
     "help.remove": N_("remove an account and everything read from it"),
     "help.sign-in": N_("sign in to an account again"),

@@ -105,9 +105,38 @@ ACCOUNTS: dict[str, str | Plural] = {
     "terminal.account.none": N_("There is no account yet. Add one: account add NETWORK URL."),
     "terminal.account.removed": N_("The account and everything read from it are removed from this computer."),
     "terminal.account.sign_in": N_("Sign in here, in your browser: {address}"),
+    "terminal.account.is_outside": N_("outside the company"),
+    "terminal.account.outside": N_(
+        "{name} is outside the company: what was written for inside goes there only by name."
+    ),
+    "terminal.account.inside": N_("{name} is inside the company."),
     "terminal.sync.fetched": NP_("{n} post read", "{n} posts read"),
     "terminal.sync.new": NP_("{n} new", "{n} new"),
     "terminal.sync.progress": N_("{source}: {n} posts read ({done} of {of} places done)"),
+}
+
+HOUSES: dict[str, str | Plural] = {
+    "terminal.check.title": N_("What this account of {name} can see:"),
+    "terminal.check.may_write": N_("Its sign-in could also post."),
+    "terminal.check.may_not_write": N_("Its sign-in cannot post."),
+    "terminal.check.write_unknown": N_("Whether its sign-in could also post shows when it is tried."),
+    "terminal.check.outside": N_("It is outside the company."),
+    "terminal.groups.none": N_("No group is known of this account."),
+    "terminal.groups.posts": NP_("{n} post", "{n} posts"),
+    "terminal.groups.said": N_("people were put into it, says the network"),
+    "terminal.groups.marked": N_("people were put into it, you say"),
+    "terminal.groups.unmarked": N_("nobody was put into it, you say"),
+    "terminal.mails.nothing": N_("Nothing came unasked in the last 30 days."),
+    "terminal.mails.came": NP_(
+        "In the last 30 days {n} post came as an announcement or from a group that people were put into.",
+        "In the last 30 days {n} posts came as announcements or from groups that people were put into.",
+    ),
+    "terminal.mails.read": NP_("You read {n}.", "You read {n}."),
+    "terminal.follow.also": N_("the same person: {others}"),
+    "terminal.same.alone": N_("nobody else on another network"),
+    "terminal.same.none": N_("Nobody you follow seems to be on another network, too."),
+    "terminal.same.name": N_("{address} and @{handle} on {network} are both called {name}. The same person?"),
+    "terminal.same.handle": N_("{address} and {name} on {network} have the same address. The same person?"),
 }
 
 KEEPING: dict[str, str | Plural] = {
@@ -126,4 +155,4 @@ KEEPING: dict[str, str | Plural] = {
     ),
 }
 
-TEXTS: dict[str, str | Plural] = USAGE | POSTS | FOLLOWS | ACCOUNTS | KEEPING
+TEXTS: dict[str, str | Plural] = USAGE | POSTS | FOLLOWS | ACCOUNTS | HOUSES | KEEPING

@@ -31,6 +31,7 @@ TEXTS: dict[str, str | Plural] = {
     "help.--answers": N_("the post that it answers"),
     "help.--kind": N_("what it is to be: a question, a lesson or thanks"),
     "help.--to": N_("the account, and where in it; without a target the account's usual one"),
+    "help.publish.--outside": N_("the name of a network outside the company, where an inside draft shall go"),
     "help.publish.--yes": N_("yes, send it there; without it, only shows what would go where"),
     "help.--hold": N_("how long it can be taken back, 0 to 600 (at first 60)"),
     "help.--at": N_("not before this time: 14:30, or 2026-11-23T14:30"),

@@ -55,6 +55,9 @@ PUBLISH: dict[str, str | Plural] = {
     "terminal.publish.length": N_("Length: {n} of {limit} characters"),
     "terminal.publish.no_limit": NP_("Length: {n} character", "Length: {n} characters"),
     "terminal.publish.limit_unknown": N_("The network has not told its limit yet; this is the usual one."),
+    "terminal.publish.outside": N_(
+        'This leaves the company. If that is meant, name the network: --outside "{name}".'
+    ),
     "terminal.publish.first": N_("It would be the first post to this place."),
     "terminal.publish.write_missing": N_(
         "The account may only read. Before anything can leave: sign-in {id} --write"
