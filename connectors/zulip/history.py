@@ -135,6 +135,9 @@ class History:
     def page(self, leaf: Leaf, progress: Progress, more: bool, server: Server) -> Page:
         """Make a page of what was fetched."""
         down = self._before.phase == "down"
+        if self._before.phase == "rolling" and not self._topics.knows(leaf.messages):
+            # Further back, nobody remembers what answers what: the turn begins again with the newest.
+            leaf, progress = replace(leaf, messages=()), replace(progress, rolling=0)
         fetched = all_fetched(self._topics.place(leaf.messages, down=down), server)
         state = {"progress": asdict(progress)} | self._topics.state(holding=progress.phase == "down")
         written = json.dumps(state, separators=(",", ":")).encode()

@@ -107,6 +107,11 @@ class Topics:
         again = self._begin_earlier(messages) if down else []
         return [self._placed(message) for message in (*messages, *again)]
 
+    def knows(self, messages: Sequence[object]) -> bool:
+        """Tell whether the conversations of messages that were read before are all still remembered."""
+        keys = {key_of(message) for message in messages} - {""}
+        return len(self.talks) < MOST or keys <= self.talks.keys()
+
     def _follow_moves(self, messages: Iterable[object]) -> None:
         """Let a conversation go where its first message went, or several of the others: it was renamed."""
         known: dict[int, set[str]] = {}

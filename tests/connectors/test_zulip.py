@@ -150,6 +150,20 @@ def test_an_edit_of_last_week_is_noticed_in_turn(place: PlayedZulip, reader: Rea
     assert reader.posts[old].edited is not None
 
 
+def test_where_more_topics_live_than_are_remembered_no_conversation_is_torn(
+    place: PlayedZulip, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("connectors.zulip.topics.MOST", 110)
+    for number in range(300):
+        place.say("kim", f"Shift {number}", 17, f"Shift {number % 150}", NOW - 3_000 + number)
+    reader.sync()
+    before = {each: (post.conversation, post.reply_to) for each, post in reader.posts.items()}
+    for _ in range(8):
+        reader.sync_later()
+    torn = [each for each, told in before.items() if told[1] and not reader.posts[each].reply_to]
+    assert torn == []
+
+
 def test_a_beginning_that_is_deleted_leaves_its_answers(place: PlayedZulip, reader: Reader) -> None:
     start = place.say("ana", "Who knows?", 17, "A question")
     reader.clock.rest(5)
