@@ -162,7 +162,8 @@ def _lines(part: Part) -> list[Line]:
 
 
 def _looks_like_a_heading(line: Line) -> bool:
-    return (line.bold or line.size >= LARGE) and _is_a_title(line.text)
+    shouts = line.text.endswith("!") and line.size < LARGE  # emphasis, as likely as not
+    return (line.bold or line.size >= LARGE) and not shouts and _is_a_title(line.text)
 
 
 def _is_a_title(text: str) -> bool:

@@ -27,7 +27,7 @@ OPENED = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0
 class File:
     """A file that may hold mails: what it is known by, where it is, and a sign that changes when it does.
 
-    `key` stays when a mail program only notes that a mail was read.
+    `key` stays when a mail program only notes that a mail was read. `named`: its name says it holds mails.
     """
 
     key: bytes
@@ -35,6 +35,7 @@ class File:
     size: int
     time: float
     sign: bytes
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +156,9 @@ def _file(place: Path, path: Path, about: os.stat_result) -> File:
     if path.parent.name in MAILDIR:
         # A Maildir moves a mail and writes flags behind its name when somebody looks at it.
         known = known.parent.parent / FLAGS.split(known.name)[0]
+    named = path == place or path.parent.name in MAILDIR or path.suffix != ""
     sign = f"{about.st_size} {about.st_mtime_ns} {about.st_ino}".encode()
-    return File(_short(os.fsencode(known)), path, about.st_size, about.st_mtime, _short(sign))
+    return File(_short(os.fsencode(known)), path, about.st_size, about.st_mtime, _short(sign), named)
 
 
 def _short(data: bytes) -> bytes:

@@ -21,6 +21,8 @@ from connectors.newsletter.standing import Box, Standing
 HEAD = 1_000
 FRESH = 60.0  # seconds in which a mail that lacks its end may still be being written
 EMLX = re.compile(rb"\s*(\d{1,9})\s*\n")
+# How a mail begins: with a header. Asked of files whose names do not say that they are mails.
+BEGINS = re.compile(rb"\s*[!-9;-~]{1,80}:")
 Posts = tuple[Fetched, ...]
 
 
@@ -87,10 +89,11 @@ class Plan:
 
     def _file(self, file: File) -> Iterator[Posts]:
         with opened(file.path) as stream:
-            if box.is_box(stream.read(HEAD)):
+            head = stream.read(HEAD)
+            if box.is_box(head):
                 yield from self._box(file, stream)
                 return
-            if self._is_enough():
+            if self._is_enough() or not (file.named or BEGINS.match(head)):
                 self.standing.read[file.key] = file.sign
                 return
             stream.seek(0)

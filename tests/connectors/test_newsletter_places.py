@@ -68,6 +68,8 @@ def test_folders_within_a_maildir_are_read_and_other_hidden_things_are_not(tmp_p
     put(tmp_path / "tmp" / "4.a", small(4))
     put(tmp_path / ".5.eml", small(5))
     put(tmp_path / "notes.txt", small(6))
+    put(tmp_path / "Makefile", b"all: mails\n\tfrom here\n")
+    put(tmp_path / "core", b"\x00" * 9_999)
     assert sorted(numbers(Reader(tmp_path).ids())) == [1, 2]
 
 
