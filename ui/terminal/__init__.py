@@ -96,6 +96,7 @@ WRONG_USAGE = frozenset(
         "confirm_target",
         "outside_typed",
         "set_missing",
+        "set_missing_or_token",
         "token_needed",
         "two_follows",
         "unknown_target",

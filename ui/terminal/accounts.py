@@ -67,7 +67,7 @@ def secret(path: str) -> str:
 def _add(doors: Doors, options: Options, paper: Paper) -> int:
     network = doors.accounts.network(options.network)
     if network.needs_url and not options.url:
-        raise BadInput("url_missing", network=network.name)
+        raise BadInput("url_missing", network=network.name, **ways.problem_of(network))
     wanted = dict(options.set)
     way = ways.chosen(network, wanted, bool(options.token_file))
     if way.key in ways.IN_THE_BROWSER:

@@ -8,7 +8,7 @@ from app.model import Account, Follow, GroupStanding, MailBill, Sight, Twin
 from ui.terminal import shapes
 from ui.terminal.arguments import Options
 from ui.terminal.paper import Paper
-from ui.wording import coverage, table, text
+from ui.wording import coverage, places, table, text
 
 
 def check(doors: Doors, options: Options, paper: Paper) -> int:
@@ -23,7 +23,7 @@ def check(doors: Doors, options: Options, paper: Paper) -> int:
     paper.line(text("terminal.check.title", name=account.name), style="bold")
     for code, values in sight.facts:
         paper.line(fact(code, dict(values)), indent="    ")
-    paper.line(text(f"terminal.check.{_may(sight)}"), indent="    ")
+    paper.line(text(f"sight.{_may(sight)}"), indent="    ")
     if account.outside:
         paper.line(text("terminal.check.outside"), indent="    ")
     for said in (words.coverage, words.sees, words.note):
@@ -120,7 +120,7 @@ def also(doors: Doors, one: Follow) -> str:
 
 def fact(code: str, values: dict[str, str | int]) -> str:
     """Say what an account can see; what has no words here is shown as it is."""
-    if f"sight.{code}" in table():
+    if f"sight.{code}" in table() and places(f"sight.{code}") <= values.keys():
         return text(f"sight.{code}", **values)
     return " ".join((code.replace("_", " "), *(str(value) for value in values.values())))
 
@@ -203,5 +203,5 @@ def _came(bill: MailBill) -> str:
 
 def _may(sight: Sight) -> str:
     if sight.may_write is None:
-        return "write_unknown"
-    return "may_write" if sight.may_write else "may_not_write"
+        return "may_write_unknown"
+    return "may_write" if sight.may_write else "read_only"

@@ -34,5 +34,10 @@ def chosen(network: NetworkInfo, wanted: Mapping[str, str], with_token: bool) ->
     raise BadInput(f"set_missing{'_or_token' if other else ''}", network=network.name, names=names)
 
 
+def problem_of(network: NetworkInfo) -> dict[str, str]:
+    """Say which kind of address a network wants, where it is none of the web."""
+    return {"problem": "file"} if any(way.key == "file" for way in network.ways) else {}
+
+
 def _missing(way: Way, wanted: Mapping[str, str]) -> list[str]:
     return [each for each in way.asks if each != "token" and not each.endswith("?") and each not in wanted]

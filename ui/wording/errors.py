@@ -76,6 +76,7 @@ INPUT: dict[str, str | Plural] = {
         "Known are all, unread, questions, unanswered, saved, follow:ID and class:NAME."
     ),
     "error.url_missing": N_("This network needs an address, such as https://network.example."),
+    "error.url_missing_file": N_("This needs a file or a folder of mails on this computer: name its path."),
     "error.secret_in_address": N_(
         "The address holds a name or password. Leave it out; Earshot signs in by itself."
     ),

@@ -117,9 +117,6 @@ ACCOUNTS: dict[str, str | Plural] = {
 
 HOUSES: dict[str, str | Plural] = {
     "terminal.check.title": N_("What this account of {name} can see:"),
-    "terminal.check.may_write": N_("Its sign-in could also post."),
-    "terminal.check.may_not_write": N_("Its sign-in cannot post."),
-    "terminal.check.write_unknown": N_("Whether its sign-in could also post shows when it is tried."),
     "terminal.check.outside": N_("It is outside the company."),
     "terminal.groups.none": N_("No group is known of this account."),
     "terminal.groups.posts": NP_("{n} post", "{n} posts"),
