@@ -123,12 +123,15 @@ def test_a_follow_has_the_promised_shape() -> None:
         "direct": False,
         "coverage": "public posts only",
         "last_seen": None,
+        "also": [],
     }
 
 
 def test_an_account_has_the_promised_shape() -> None:
     shape = shapes.account(Account(1, "mastodon", "https://s.example", "S", "ada"))
-    assert list(shape) == ["id", "network", "url", "name", "handle", "state"]
+    assert list(shape) == [
+        "id", "network", "url", "name", "handle", "state", "outside", "colour",
+    ]  # fmt: skip
 
 
 def test_a_failed_source_says_what_to_do() -> None:

@@ -53,7 +53,12 @@ def reply(doors: Doors, post: int, text: str, now: float) -> Opened:
             return opened(doors, draft)
     author = answered.author
     to = Answered(
-        answered.remote_id, author.name, author.handle, answered.text[:BEGINNING], answered.visibility
+        answered.remote_id,
+        author.name,
+        author.handle,
+        answered.text[:BEGINNING],
+        answered.visibility,
+        answered.group.remote_id if answered.group else "",
     )
     made = Draft(0, text, now, now, account=answered.account, reply_to=to)
     return opened(doors, replace(made, kind=""), post)
