@@ -119,7 +119,7 @@ def _parts(message: Message, mail: Mail, depth: int) -> Iterator[Message]:
         part, depth = waiting.pop()
         met += 1
         kind = _asked(part.get_content_type, "text/plain")
-        inner = part.get_payload()
+        inner = part.get_payload() if part.is_multipart() else ""
         within = [one for one in inner if isinstance(one, Message)] if isinstance(inner, list) else []
         if kind == "message/rfc822" and part is not message:
             if within and depth < DEEPEST and len(mail.nested) < MOST_NESTED:
@@ -156,7 +156,7 @@ def _take(part: Message, mail: Mail) -> None:
 
 def _bytes(part: Message) -> bytes:
     """Decode a part's body; where its encoding is wrong, it stays as it was written."""
-    payload = part.get_payload()
+    payload = _asked(lambda: part.get_payload(), "")
     if not isinstance(payload, str):
         return b""
     if str(part.get("content-transfer-encoding", "")).strip().lower() == "base64":

@@ -223,6 +223,7 @@ def test_a_damaged_mail_breaks_nothing_and_reads_the_same_twice(data: st.DataObj
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example(b"Content-Type: text/plain; charset*=a'b%zz\nDate: \n\n")
+@example(b"Content-Type: text/plain; charset=a\x00b\n\n\xff")
 @example(b"Content-Type: multipart/mixed; boundary*0*=x''b\n\n--b\n")
 @example(b"Subject: =?utf-8?b?=?=\nContent-Disposition: attachment; filename*=utf-7''%2b\n\n")
 @given(st.binary(max_size=2_000))
