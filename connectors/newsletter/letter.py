@@ -12,7 +12,7 @@ from connectors.newsletter.markup import Line
 from connectors.newsletter.trimmings import is_about_sending, leaves, opens_a_browser, says_more
 
 TITLE, LEAST, MOST = 150, 15, 200
-FOOT, FEW = 3_000, 400
+FOOT, FEW, ABOVE = 3_000, 400, 9
 LARGE = 18.0  # pixels
 BODY = 40  # so much follows a line that only looks like a heading
 
@@ -73,12 +73,23 @@ def trimmed(lines: Sequence[Line]) -> list[Line]:
         length += len(kept[at].text)
         if length > FOOT or 0 < kept[at].level <= 3:
             break
-    while 0 < foot < len(kept) and (kept[foot - 1].rule or is_about_sending(kept[foot - 1].text)):
-        foot -= 1
+    if foot < len(kept):
+        foot = _whole_foot(kept, foot)
     kept = [line for at, line in enumerate(kept[:foot]) if at not in ways_out]
     while kept and (kept[-1].rule or opens_a_browser(kept[-1].text) or is_about_sending(kept[-1].text)):
         kept.pop()
     return kept
+
+
+def _whole_foot(lines: Sequence[Line], foot: int) -> int:
+    """Find where the foot begins that holds the way to leave: with whose rights, or to whom it was sent."""
+    found = foot
+    for at in range(foot - 1, max(-1, foot - ABOVE), -1):
+        if 0 < lines[at].level <= 3:
+            break
+        if (lines[at].rule and at == found - 1) or is_about_sending(lines[at].text):
+            found = at
+    return found
 
 
 def _is_a_way_out(line: Line, left: int) -> bool:

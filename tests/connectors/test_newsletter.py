@@ -196,6 +196,15 @@ def test_a_farewell_below_a_rule_belongs_to_the_whole() -> None:
     assert len(items) == 2
 
 
+def test_the_whole_foot_goes_with_the_way_to_leave() -> None:
+    page = "<h2>One</h2><p>The first of the items.</p><h2>Two</h2><p>The second of the items.</p>"
+    page += "<p>Copyright © 2026 Ambrel, all rights reserved.</p><p>Our address:<br>Am Werk 1</p>"
+    page += (
+        "<p>Want to change how often we write?<br>You can <a href=https://x.example/u>unsubscribe</a>.</p>"
+    )
+    assert posts(html(page))[2].text == "Two\n\nThe second of the items."
+
+
 def test_an_article_about_leaving_lists_is_an_article() -> None:
     page = "<h2>Fewer mails</h2><p>Unsubscribe from what nobody reads. The lab saved two hours a week.</p>"
     page += (
