@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -38,6 +37,7 @@ ID, CREATED, ARRIVED, TEXT, TAGS = (COLUMNS.index(n) for n in ("id", "created", 
 JSON = json.JSONEncoder(ensure_ascii=False)
 Row = tuple[Any, ...]
 LARGEST_COUNT = 2**31
+LATEST = 1e11  # in the year 5138
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,8 @@ def _row(
 
 
 def _time(created: float, arrived: float) -> float:
-    return float(created) if math.isfinite(created) else arrived
+    """Believe a time that can be one: a server may say anything."""
+    return float(created) if 0 < created < LATEST else arrived
 
 
 def _count(number: int) -> int:
