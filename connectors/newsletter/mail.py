@@ -156,7 +156,11 @@ def _take(part: Message, mail: Mail) -> None:
 
 def _bytes(part: Message) -> bytes:
     """Decode a part's body; where its encoding is wrong, it stays as it was written."""
-    payload = _asked(lambda: part.get_payload(), "")
+
+    def written() -> object:
+        return part.get_payload()
+
+    payload = _asked(written, "")
     if not isinstance(payload, str):
         return b""
     if str(part.get("content-transfer-encoding", "")).strip().lower() == "base64":
