@@ -156,11 +156,8 @@ def _take(part: Message, mail: Mail) -> None:
 
 def _bytes(part: Message) -> bytes:
     """Decode a part's body; where its encoding is wrong, it stays as it was written."""
-
-    def written() -> object:
-        return part.get_payload()
-
-    payload = _asked(written, "")
+    nothing: object = ""
+    payload = _asked(part.get_payload, nothing)
     if not isinstance(payload, str):
         return b""
     if str(part.get("content-transfer-encoding", "")).strip().lower() == "base64":
