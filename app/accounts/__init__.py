@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from app.access import Access
-from app.accounts import dropped
+from app.accounts import dropped, renewing
 from app.connector import Browser, Credentials, Network
 from app.errors import BadInput, SignInNeeded
 from app.model import Account, Changes, GroupStanding, MailBill, NetworkInfo, Sight
@@ -87,29 +87,30 @@ class Accounts:
         secrets = self._access.network(network).sign_in(opening, browser)
         return self._keep(network, url, secrets, since, outside), Changes(accounts=True)
 
-    def renew(self, account_id: int, browser: Browser, write: bool = False) -> Changes:
+    def told(self, account_id: int) -> Mapping[str, str]:
+        """Tell what an account was added with beside its token: its "way", and values such as a client id."""
+        kind = self._access.network(accounts.one(self._store, account_id).network)
+        return renewing.told(kind, accounts.credentials(self._store, account_id))
+
+    def renew(
+        self, account_id: int, browser: Browser, write: bool = False, extra: Mapping[str, str] = _NOTHING
+    ) -> Changes:
         """Sign in again to an account, with `write` for the right to post, too; a right once given is kept.
 
-        Raises BadInput("other_person") where somebody else signed in.
+        `extra` are new values. Raises BadInput("other_person") where somebody else signed in.
         """
         account = accounts.one(self._store, account_id)
-        network = self._access.network(account.network)
-        known = accounts.credentials(self._store, account_id)
+        known = renewing.with_values(accounts.credentials(self._store, account_id), extra)
         opening = self._access.opening(account.url, known, account_id, account.me)
-        secrets = network.sign_in(opening, browser, write)
-        memory = accounts.memory(self._store, account_id)
-        connection = network.open(self._access.opening(account.url, secrets, account_id, memory=memory))
-        try:
-            me = connection.me()
-        finally:
-            connection.close()
-        if account.me and me.remote_id != account.me:
-            raise BadInput("other_person", handle=me.handle, expected=account.handle)
-        with self._store.atomic():
-            accounts.renew(self._store, account_id, secrets)
-            accounts.set_me(self._store, account_id, me)
-            if connection.memory != memory:
-                accounts.remember(self._store, account_id, connection.memory)
+        secrets = self._access.network(account.network).sign_in(opening, browser, write)
+        renewing.keep(self._store, self._access, account, secrets)
+        return Changes(accounts=True)
+
+    def retell(self, account_id: int, token: str, extra: Mapping[str, str] = _NOTHING) -> Changes:
+        """Give an account a new token or password; raises as `renew`."""
+        account, known = accounts.one(self._store, account_id), accounts.credentials(self._store, account_id)
+        secrets = renewing.with_token(self._access.network(account.network), known, token, extra)
+        renewing.keep(self._store, self._access, account, secrets)
         return Changes(accounts=True)
 
     def check(self, account_id: int) -> Sight:
