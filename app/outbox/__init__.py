@@ -11,6 +11,7 @@ from app.errors import BadInput, EarshotError, Refused
 from app.model import Answered, Changes, Draft, Outgoing, Preview, Target
 from app.outbox import inside, sent
 from app.outbox.places import Places
+from app.outbox.renewing import Renewing
 from app.outbox.sending import Judge, Sending
 from app.outbox.waiting import leaves_at, next_moment
 from app.profile import SENDING, Profile
@@ -167,14 +168,16 @@ class Outbox:
         """
         with self._profile.lock(SENDING):
             found, sending = outbox.one(self._store, entry), self._sending()
-            sent.edit(self._store, self._access, sending, found, text, self._clock())
+            change = partial(sent.edit, self._store, self._access, sending, found, text, self._clock())
+            Renewing(self._store, self._access).through(found.outgoing.account, change)
         return self.one(entry), Changes(outbox=True, posts=True, afterwards=True)
 
     def delete(self, entry: int) -> tuple[Outgoing, Changes]:
         """Delete a sent post there and here. Raises Refused("cannot_delete"), EarshotError."""
         with self._profile.lock(SENDING):
             found = outbox.one(self._store, entry)
-            sent.delete(self._store, self._access, found, self._clock())
+            erase = partial(sent.delete, self._store, self._access, found, self._clock())
+            Renewing(self._store, self._access).through(found.outgoing.account, erase)
         return self.one(entry), Changes(outbox=True, posts=True, afterwards=True)
 
     def put_away(self, entry: int) -> Changes:

@@ -12,12 +12,15 @@ from app.access import Access
 from app.connector import Connection, PublishGuard, SentPost
 from app.errors import BadInput, EarshotError, Offline, Refused, SignInNeeded, TooFast, Unclear
 from app.model import Account, Changes, Outgoing
+from app.outbox.renewing import Renewing
 from app.outbox.waiting import (
     APART,
     LOOK_AGAIN,
     ahead_of,
+    all_due,
     due_anew,
     held_back,
+    key_holds,
     next_moment,
     put_off,
     was_set_back,
@@ -27,7 +30,6 @@ from app.store.open import Store
 from app.store.outbox import Entry
 
 LOOKING = frozenset({PublishGuard.LOOK_BACK, PublishGuard.KEY_AND_LOOK_BACK})
-KEY_HONOURED = 3_600.0
 LOOKS = 2
 Judge = Callable[[Sequence[int]], int]
 
@@ -41,13 +43,14 @@ class Sending:
         self._access = access
         self._judge = judge
         self._clock = clock
+        self._renewing = Renewing(store, access)
         self._touched: dict[int, None] = {}
         self.changes = Changes()
 
     def run(self, stopping: Callable[[], bool]) -> tuple[Outgoing, ...]:
         """Work through what is due, the oldest first; returns what was touched, as it now stands."""
         self._set_right()
-        for entry in self._due():
+        for entry in all_due(outbox.unfinished(self._store), self._clock()):
             if stopping():
                 break
             self._step(entry.id)
@@ -75,11 +78,6 @@ class Sending:
                 elif was_set_back(entry, now):
                     self._change(entry, ["waiting"], due=due_anew(entry, now), created=now)
 
-    def _due(self) -> list[Entry]:
-        now = self._clock()
-        moments = [(next_moment(entry, now), entry) for entry in outbox.unfinished(self._store)]
-        return [entry for moment, entry in moments if moment is not None and moment <= now]
-
     def _step(self, key: int) -> None:
         """Do what is to be done about one entry, if nobody took it back or put it off meanwhile."""
         entry = outbox.find(self._store, key)
@@ -104,8 +102,8 @@ class Sending:
         return before is not None
 
     def _account(self, entry: Entry) -> Account | None:
-        known = {each.id: each for each in accounts.every(self._store) if each.state != "gone"}
-        return known.get(entry.outgoing.account)
+        known = (each for each in accounts.every(self._store) if each.state != "gone")
+        return next((each for each in known if each.id == entry.outgoing.account), None)
 
     def _no_account(self, entry: Entry) -> None:
         with self._store.atomic():
@@ -121,7 +119,8 @@ class Sending:
             with self._access.connection(account) as connection:
                 outcome = self._try(entry, connection)
         except EarshotError as error:
-            if self._state(entry) != "sending":
+            found = outbox.find(self._store, entry.id)
+            if found is None or found.outgoing.state != "sending":
                 self._put_off(entry, error)
                 return
             # It left, but the connection could not be put away in order.
@@ -179,10 +178,18 @@ class Sending:
             self.keep(entry, sent)
 
     def _put_off(self, entry: Entry, error: EarshotError) -> None:
-        """Let an entry of which nothing was sent wait, and those of its account that come after it, too.
+        """Let an entry of which nothing was sent wait, or try once more where a token was only stale."""
+        self._wait(entry, error)
+        try:
+            renewed = self._renewing.renewed(entry.outgoing.account, error)
+        except EarshotError as trouble:
+            self._wait(entry, trouble)
+            return
+        if renewed:
+            self._step(entry.id)
 
-        One that was unclear before stays so: an earlier try may have arrived.
-        """
+    def _wait(self, entry: Entry, error: EarshotError) -> None:
+        """Let an entry wait, and those after it; one that was unclear before stays so, as it may be there."""
         wait = put_off(error, entry.wait)
         until = self._clock() + wait
         why = outbox.written(error, wait)
@@ -211,7 +218,6 @@ class Sending:
 
     def _look(self, entry: Entry, account: Account) -> None:
         """Find out what became of an unclear entry, as far as its network allows."""
-        found: SentPost | EarshotError | None
         try:
             with self._access.connection(account) as connection:
                 guard = connection.guard
@@ -222,13 +228,10 @@ class Sending:
             return
         if found is not None:
             self._arrived(entry, found)
-        elif guard is PublishGuard.KEY and self._key_holds(entry):
+        elif guard is PublishGuard.KEY and key_holds(entry, self._clock()):
             self._send(entry, account)
         else:
             self._not_found(entry, LOOKS if not looks else entry.looks + 1)
-
-    def _key_holds(self, entry: Entry) -> bool:
-        return entry.began is not None and abs(self._clock() - entry.began) <= KEY_HONOURED
 
     def _not_found(self, entry: Entry, looks: int) -> None:
         """Look again after a minute, since an index may lag; after that, ask the manager."""
@@ -237,10 +240,6 @@ class Sending:
             self._change(entry, ["unclear"], looks=looks, look_at=again)
             if again is not None:
                 self._hold_back(entry, again)
-
-    def _state(self, entry: Entry) -> str:
-        found = outbox.find(self._store, entry.id)
-        return "" if found is None else found.outgoing.state
 
     def _change(self, entry: Entry, was: Sequence[str], **values: object) -> bool:
         changed = outbox.change(self._store, entry.id, was, **values)

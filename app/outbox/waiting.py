@@ -15,6 +15,7 @@ LOOK_AGAIN = 60.0
 # Nothing but a time that was set waits longer: servers are believed for at most 15 minutes.
 LONGEST = 900.0
 TICK = 1.0
+KEY_HONOURED = 3_600.0  # seconds for which a server that honours keys is believed to know one
 APART = 0.001  # seconds between entries that are put off together, so that they keep their order
 
 
@@ -38,6 +39,12 @@ def next_moment(entry: Entry, now: float) -> float | None:
     return entry.look_at
 
 
+def all_due(unfinished: Sequence[Entry], now: float) -> list[Entry]:
+    """List the entries about which something is to be done by now."""
+    moments = ((next_moment(each, now), each) for each in unfinished)
+    return [each for moment, each in moments if moment is not None and moment <= now]
+
+
 def ahead_of(entry: Entry, unfinished: Sequence[Entry], now: float) -> Entry | None:
     """Find the last entry of the same account that was put off, behind which one due now has to stand.
 
@@ -50,6 +57,11 @@ def ahead_of(entry: Entry, unfinished: Sequence[Entry], now: float) -> Entry | N
     )
     before = max(off, key=lambda each: each.outgoing.due, default=None)
     return before if before is not None and not entry.wait and before.outgoing.due > now else None
+
+
+def key_holds(entry: Entry, now: float) -> bool:
+    """Tell whether the key of an entry is still known where keys are honoured."""
+    return entry.began is not None and abs(now - entry.began) <= KEY_HONOURED
 
 
 def held_back(
