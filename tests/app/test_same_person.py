@@ -172,3 +172,28 @@ def test_a_silent_account_of_somebody_who_speaks_elsewhere_is_no_hole(
     clock.forward(30 * 86_400)
     keep(store, there, [post("9", author=KIM_THERE, created=clock() - 60)], day=31)
     assert room.holes() == ()
+
+
+def test_one_address_seen_from_two_servers_is_asked_about(room: Follows, store: Store, there: int) -> None:
+    store.connection.execute("UPDATE accounts SET url = 'https://b.example' WHERE id = ?", (there,))
+    keep(store, 1, [post("8", author=person("Jo", handle="jo@b.example", remote_id="j"))])
+    keep(store, there, [post("8", author=person("J. Falk", handle="jo", remote_id="77"))])
+    room.follow("@jo@b.example", 1)
+    (twin,) = room.twins()
+    assert (twin.b.handle, twin.why) == ("jo", "handle")
+
+
+def test_neither_machines_nor_the_manager_are_asked_about(room: Follows, store: Store, there: int) -> None:
+    keep(store, 1, [post("8", author=person("Line Four", handle="line", remote_id="l"))])
+    keep(store, there, [
+        post("8", author=person("Line Four", handle="bot", remote_id="b", bot=True)),
+        post("9", author=person("Line Four", handle="me2", remote_id="p-me")),
+    ])  # fmt: skip
+    room.follow("@line", 1)
+    assert room.twins() == ()
+
+
+def test_a_single_word_is_no_full_name(room: Follows, store: Store, there: int) -> None:
+    keep(store, there, [post("8", author=person("Ana", handle="ana2", remote_id="a2"))])
+    room.follow("@ana", 1)
+    assert room.twins() == ()

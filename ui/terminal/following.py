@@ -21,6 +21,8 @@ def follow(doors: Doors, options: Options, paper: Paper) -> int:
         paper.record(shapes.follow(made))
         return 0
     paper.line(text("terminal.follow.done", address=made.address))
+    if made.also:
+        paper.line(houses.also(doors, made))
     paper.line(_state(made))
     if made.direct:
         paper.line(text("terminal.direct.on", address=made.address))
