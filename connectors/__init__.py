@@ -56,7 +56,7 @@ def _newsletter() -> Network:
 
 
 class Networks(Mapping[str, Network]):
-    """Kinds of network by name. Each is imported when first asked for: together they cost a tenth of a second.
+    """Kinds of network by name. Each is imported when first asked for: together that costs 100 ms.
 
     `read_only` names those that take no posts: a feed asks that of each account, before the first paint.
     """

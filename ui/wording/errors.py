@@ -179,7 +179,9 @@ WIRE: dict[str, str | Plural] = {
     "error.tenant_wrong": N_(
         "This is no tenant: give the tenant ID or the company's main domain, such as example.com."
     ),
-    "error.port_taken": N_("Another program uses port {port} of this computer. Close it, then sign in again."),
+    "error.port_taken": N_(
+        "Another program uses port {port} of this computer. Close it, then sign in again."
+    ),
     "error.client_missing": N_("The client ID is missing. Whoever registered Earshot there can tell it."),
     "error.not_mastodon": N_("{host} does not speak the Mastodon API. Check the address."),
     "error.forbidden": N_("{host} does not allow this account to see that."),
