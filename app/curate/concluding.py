@@ -71,6 +71,7 @@ class Concluding:
         return noise.History(
             rules=by.rules,
             followed=heard.person,
+            chosen=heard.group,
             mine=_is_mine(fact),
             mentions_me=_mentions_me(fact),
             answers_me=fact.answers_me,

@@ -12,7 +12,7 @@ from app.noise.own_rules import fits
 from app.noise.questions import asks
 from app.noise.threads import Thread, Waiting, thread_of
 
-VERSION = 4
+VERSION = 5
 """Raised with every change of rules, words or ranks: everything stored is then judged again."""
 
 __all__ = [

@@ -83,6 +83,11 @@ def _kept(history: History, ours: Sequence[Fired]) -> tuple[Sequence[Fired], Rea
     if history.followed:
         kept = [each for each in ours if each[0] != "duplicate"]
         return (kept, _overruling("kept_followed", kept)) if kept else ((), None)
+    if history.chosen:
+        # Whoever follows a group or a newsletter has asked for what it tells everybody, not for its machines.
+        kept = [each for each in ours if each[0] == "broadcast"]
+        if kept:
+            return kept, _overruling("kept_group", kept)
     klass = ours[0][0]
     if history.answered_by >= ANSWERED_BY.get(klass, history.answered_by + 1):
         return ours, _overruling("people_answered", ours, history.answered_by)

@@ -40,6 +40,14 @@ def test_an_announcement_that_concerns_the_reader_is_not_set_aside(who: str) -> 
     assert not noise.verdict(post("1"), seen(NEWS, **{who: True})).folded
 
 
+def test_whoever_follows_a_group_has_asked_for_its_broadcasts_but_not_for_its_machines() -> None:
+    verdict, trace = noise.judge(post("1"), seen(NEWS, chosen=True))
+    assert not verdict.folded
+    assert "kept_group" in {each.reason.code for each in trace}
+    assert noise.verdict(post("1"), seen(MACHINE, chosen=True)).folded
+    assert noise.verdict(post("1"), seen(COPY, chosen=True)).folded
+
+
 def test_the_first_announcements_of_a_day_stay_within_the_push_budget_and_the_rest_waits() -> None:
     first = noise.verdict(post("1"), seen(NEWS, push_budget=2, pushed_before=1))
     assert (first.folded, first.klass) == (False, "broadcast")
