@@ -13,10 +13,11 @@ class History:
     """Everything about a post that is not in it.
 
     `rules` are the manager's own that have not ended. `followed`: the author or somebody who shared the post
-    is. `chosen`: its group is followed. `mine`: the manager wrote it. `mentions_me`: it mentions the manager. `answers_me`: it answers a post
-    of the manager's. `restored`: it was taken back. `noticed` is what `Noticing` said of it, or what shows
-    `at_first_sight` as long as it was not asked. `answered_by` counts the different people who answered it.
-    `push_budget` broadcasts a day stay in the feed; `pushed_before` have that day already.
+    is. `chosen`: its group is followed. `mine`: the manager wrote it. `mentions_me`: it mentions the manager.
+    `answers_me`: it answers a post of the manager's. `restored`: it was taken back. `noticed` is what
+    `Noticing` said of it, or what shows `at_first_sight` as long as it was not asked. `answered_by` counts
+    the different people who answered it. `push_budget` broadcasts a day stay in the feed; `pushed_before`
+    have that day already.
     """
 
     rules: tuple[UserRule, ...] = ()
