@@ -36,7 +36,7 @@ class Theme:
     Words stand on these grounds: `text`, `muted`, `accent_text` on `canvas`, `surface`, `raised`, `hover`,
     `selected` and `accent_soft`; `on_accent` on `accent` and `accent_hover`; `good`, `warn`, `danger`
     on their own soft grounds, `canvas`, `surface` and `raised`. `faint` is for signs, never for words.
-    `avatar` is saturation and lightness.
+    `avatar` is saturation and lightness. `houses` are the colours of networks, for bars and dots only.
     """
 
     name: str
@@ -65,6 +65,7 @@ class Theme:
     danger_soft: str
     avatar: tuple[float, float]
     avatar_text: str
+    houses: tuple[str, ...]
     radius: int = 14
     radius_small: int = 8
     gap: int = 12
@@ -104,6 +105,7 @@ LIGHT = Theme(
     danger_soft="#fdecec",
     avatar=(0.51, 0.72),
     avatar_text="#16181d",
+    houses=("#3f74dd", "#0e8f82", "#b86e00", "#8a58d6", "#cc4379", "#5b8722"),
 )
 DARK = Theme(
     name="dark",
@@ -132,6 +134,7 @@ DARK = Theme(
     danger_soft="#3b1f22",
     avatar=(0.51, 0.41),
     avatar_text="#ffffff",
+    houses=("#6f9bf2", "#3fb8a9", "#d99a3d", "#a988ee", "#ec7ba6", "#93bb55"),
 )
 
 
