@@ -44,8 +44,7 @@ def writer(doors: Doors, server: Loopback, background: Background, qtbot: QtBot)
 def choose(writer: Writer, network: str) -> None:
     """Choose an account as the place where the draft goes."""
     send = writer.pane.parts.send
-    places = [place.account.network for place in send.places()]
-    send.choice.setCurrentIndex(places.index(network))
+    send.choice.choose(next(place.key for place in send.places() if place.account.network == network))
     writer.settle()
 
 

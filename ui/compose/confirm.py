@@ -1,22 +1,27 @@
-"""The one question before a text goes to the outbox: where it goes, and what in it looks private."""
+"""The one question before a text goes to the outbox: where it goes, what in it looks private, what leaves."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from ui.compose.calm import CalmButton
 from ui.compose.escape import Escape
 from ui.compose.place import Place
+from ui.compose.reviewing import Check
 from ui.flow import Flow
 from ui.pieces import button, clear, words
 from ui.wording import text
 
 
 class ConfirmSheet(QFrame):
-    """Names network, account and audience. Signals: `confirmed`, `refused`."""
+    """Names network, account and audience; where the text leaves the company, its name has to be typed.
+
+    Signals: `confirmed`, `refused`.
+    """
 
     confirmed = Signal()
     refused = Signal()
@@ -25,12 +30,21 @@ class ConfirmSheet(QFrame):
         super().__init__(parent)
         self.setProperty("role", "ask")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._name = ""
         whole = QVBoxLayout(self)
         whole.setContentsMargins(14, 12, 14, 14)
         whole.setSpacing(8)
         self._said = QVBoxLayout()
         self._said.setSpacing(4)
         whole.addLayout(self._said)
+        self._outside = words("", "warn")
+        self._wanted = words("", "strong")
+        self.field = QLineEdit()
+        self.field.textChanged.connect(lambda _typed: self._refresh())
+        self.field.returnPressed.connect(self._on_entered)
+        self._wanted.setBuddy(self.field)
+        for part in (self._outside, self._wanted, self.field):
+            whole.addWidget(part)
         row = Flow()
         self.yes = CalmButton(text("confirm.yes"), "primary")
         self.yes.clicked.connect(self.confirmed)
@@ -40,21 +54,66 @@ class ConfirmSheet(QFrame):
         row.addWidget(self.no)
         whole.addLayout(row)
         Escape(self, self.refused.emit)
+        Escape(self.field, self.refused.emit)
         self.hide()
 
-    def ask(self, place: Place, first: bool, found: Sequence[str]) -> None:
-        """Ask about a place, and about the strings that look private."""
+    def ask(self, place: Place, asked: Check, title: str = "") -> None:
+        """Ask about a place, about the strings that look private, and for the name of what is outside."""
         clear(self._said)
-        title = text("confirm.first" if first else "confirm.title", network=place.account.name)
-        lines = [title, text("confirm.as", network=place.network), place.audience]
-        for index, line in enumerate(lines):
-            self._said.addWidget(words(line, "" if index else "strong"))
-        if found:
-            self._said.addSpacing(4)
-            self._said.addWidget(words(text("confirm.private", n=len(found)), "warn"))
-            for string in dict.fromkeys(found):
-                self._said.addWidget(words(text("compose.quote", quote=string), "strong"))
+        lines = [
+            text("confirm.first" if asked.first else "confirm.title", network=place.name),
+            text("confirm.as", network=place.network),
+            place.audience,
+        ]
+        if title:
+            lines.append(text("compose.titled", title=title))
+        roles = ("strong", "", "warn" if place.reaches_all else "", "")
+        for line, role in zip(lines, roles, strict=False):
+            self._said.addWidget(words(line, role))
+        self._show_private(asked.found)
+        self._ask_name(place, asked.name)
         self.setAccessibleName(" ".join(lines))
         self.show()
-        # What looks private is not to be sent by a second Enter out of habit.
-        (self.no if found else self.yes).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus()
+
+    def focus(self) -> None:
+        """Take the keyboard to what is asked; what looks private is not sent by a second Enter."""
+        target = self.field if self._name else self.no if self._careful else self.yes
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def typed(self) -> str:
+        """Tell what was typed."""
+        return self.field.text()
+
+    def _show_private(self, found: Sequence[str]) -> None:
+        self._careful = bool(found)
+        if not found:
+            return
+        self._said.addSpacing(4)
+        self._said.addWidget(words(text("confirm.private", n=len(found)), "warn"))
+        for string in dict.fromkeys(found):
+            self._said.addWidget(words(text("compose.quote", quote=string), "strong"))
+
+    def _ask_name(self, place: Place, name: str) -> None:
+        self._name = name
+        self.field.clear()
+        wanted = text("confirm.type", name=name)
+        self._outside.setText(text("confirm.outside", network=place.name))
+        self._wanted.setText(wanted)
+        self.field.setAccessibleName(wanted)
+        for part in (self._outside, self._wanted, self.field):
+            part.setVisible(bool(name))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.yes.setEnabled(not self._name or _folded(self.field.text()) == _folded(self._name))
+
+    def _on_entered(self) -> None:
+        if self.yes.isEnabled() and not self._careful:
+            self.confirmed.emit()
+        elif self.yes.isEnabled():
+            self.no.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _folded(typed: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", typed).casefold().split())

@@ -79,9 +79,13 @@ class PreviewPart(QWidget):
         whole = QVBoxLayout(frame)
         whole.setContentsMargins(14, 10, 14, 12)
         whole.setSpacing(6)
-        whole.addWidget(words(text("compose.preview_in", network=place.account.name), "section"))
+        whole.addWidget(words(text("compose.preview_in", network=place.name), "section"))
+        if preview.title:
+            whole.addWidget(_title(preview.title))
         whole.addWidget(self._post(preview))
         whole.addWidget(words(counted(preview), "warn" if too_long(preview) else "small"))
+        if preview.title:
+            whole.addWidget(words(text("compose.titled_why"), "small"))
         for code, values in preview.notes:
             if f"note.{code}" in table():
                 whole.addWidget(words(text(f"note.{code}", **dict(values)), "small"))
@@ -100,6 +104,12 @@ class PreviewPart(QWidget):
         return label
 
 
+def _title(title: str) -> QLabel:
+    label = words(title, "heading")
+    label.setAccessibleName(text("compose.titled", title=title))
+    return label
+
+
 def too_long(preview: Preview) -> int:
     """Tell by how many characters a text is too long, 0 where it fits."""
     return max(0, preview.length - preview.limit) if preview.limit else 0
@@ -116,6 +126,7 @@ def counted(preview: Preview) -> str:
 def _one_each(all_places: tuple[Place, ...], chosen: Place) -> tuple[Place, ...]:
     others: dict[int, Place] = {}
     for place in all_places:
-        if place.account.id != chosen.account.id:
-            others.setdefault(place.account.id, place)
+        known = others.get(place.account.id)
+        if place.account.id != chosen.account.id and (known is None or place.usual):
+            others[place.account.id] = place
     return tuple(others.values())

@@ -13,10 +13,18 @@ from ui.wording import language
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What is to be asked before a text goes: whether it is the first there, and what looks private."""
+    """What is to be asked before a text goes: whether it is the first there, and what looks private.
+
+    `name` is what has to be typed before it may leave the company, "" for nothing.
+    """
 
     first: bool
     found: tuple[str, ...] = ()
+    name: str = ""
+
+    def asks(self) -> bool:
+        """Tell whether there is anything to ask."""
+        return bool(self.first or self.found or self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +62,5 @@ def check(doors: Doors, settings: Settings, draft: int, place: Place) -> Check:
     stored = doors.drafts.one(draft)
     found = review(doors, settings, stored, place.account.id).review.confirm
     first = doors.outbox.needs_confirmation(place.account.id, place.target.key)
-    return Check(first, tuple(stored.text[tip.start : tip.end] for tip in found))
+    name = doors.outbox.must_type(stored, place.account.id)
+    return Check(first, tuple(stored.text[tip.start : tip.end] for tip in found), name)

@@ -6,12 +6,13 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.doors import Doors
 from app.errors import BadInput
 from app.model import Changes, Draft, Outgoing, Preview, Settings
 from ui.background import Background
+from ui.compose.chooser import Chooser
 from ui.compose.confirm import ConfirmSheet
 from ui.compose.moment import Moment
 from ui.compose.place import Place
@@ -19,7 +20,7 @@ from ui.compose.preview import too_long
 from ui.compose.put_button import PutButton
 from ui.compose.reviewing import Check, check
 from ui.compose.saving import Saving
-from ui.pieces import Choice, button, words
+from ui.pieces import button, words
 from ui.theme import Theme
 from ui.wording import error, text
 
@@ -53,7 +54,6 @@ class SendPart(QWidget):
         self._theme = theme
         self._settings = settings
         self._saving = saving
-        self._places: tuple[Place, ...] = ()
         self._draft = Draft(0, "", 0, 0)
         self._preview: Preview | None = None
         self._empty = True
@@ -64,18 +64,14 @@ class SendPart(QWidget):
 
     def _build(self) -> None:
         self.sheet = ConfirmSheet()
-        self.sheet.confirmed.connect(lambda: self._submit(True))
+        self.sheet.confirmed.connect(lambda: self._submit(True, self.sheet.typed()))
         self.sheet.refused.connect(self._on_refused)
         self._wrong = words("", "danger", selectable=True)
         self._wrong.hide()
-        self._to = words(text("compose.to"), "muted", wrap=False)
-        self.choice: QComboBox = Choice()
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.choice.setMinimumContentsLength(8)
-        self.choice.setAccessibleName(text("compose.to_name"))
-        self.choice.currentIndexChanged.connect(self._on_chosen)
-        self._only = words("", "strong")
+        self.chooser = Chooser()
+        self.choice = self.chooser.box
         self._audience = words("", "small")
+        self._titled = words("", "small")
         self._copy = button(text("compose.copy"), "link", text("compose.copy_tip"))
         self._copy.setProperty("small", True)
         self._copy.clicked.connect(self.copy_asked)
@@ -84,43 +80,30 @@ class SendPart(QWidget):
         self.moment = Moment(self._theme, self._settings.hold_seconds, clock=self._clock)
         self._promise = words(text("compose.promise"), "small")
         self._promise.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        to = QHBoxLayout()
-        to.setSpacing(8)
-        to.addWidget(self._to)
-        to.addWidget(self.choice, 1)
-        to.addWidget(self._only, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(18, 8, 18, 10)
         whole.setSpacing(4)
         whole.addWidget(self.sheet)
         whole.addWidget(self._wrong)
-        whole.addLayout(to)
-        for part in (self._audience, self._copy, self.moment, self.button, self._promise):
+        for part in (
+            self.chooser, self._audience, self._titled, self._copy, self.moment, self.button, self._promise,
+        ):  # fmt: skip
             whole.addWidget(part)
+        self.chooser.chosen.connect(self._on_chosen)
         self._refresh()
 
     def show_draft(self, draft: Draft, found: tuple[Place, ...]) -> None:
         """Show where a draft can go."""
-        keep = self.place()
-        self._draft, self._places = draft, found
-        self.choice.blockSignals(True)
-        self.choice.clear()
-        for place in found:
-            self.choice.addItem(place.title)
-        keys = [place.key for place in found]
-        self.choice.setCurrentIndex(keys.index(keep.key) if keep is not None and keep.key in keys else 0)
-        self.choice.blockSignals(False)
-        self.cancel()
-        self._on_chosen()
+        self._draft = draft
+        self.chooser.show_places(found)
 
     def place(self) -> Place | None:
         """Tell the place chosen."""
-        index = self.choice.currentIndex()
-        return self._places[index] if 0 <= index < len(self._places) else None
+        return self.choice.place()
 
     def places(self) -> tuple[Place, ...]:
         """List all places."""
-        return self._places
+        return self.choice.places()
 
     def text_changed(self, empty: bool) -> None:
         """Know whether there is something to send; what was asked about the text before is void."""
@@ -164,7 +147,7 @@ class SendPart(QWidget):
 
         def then(asked: Check) -> None:
             self._refresh(busy=False)
-            self._ask(place, asked) if asked.first or asked.found else self._submit(False)
+            self._ask(place, asked) if asked.asks() else self._submit(False)
 
         def ask(draft: int) -> None:
             # The coach reads on one lane only, here as while typing.
@@ -184,7 +167,7 @@ class SendPart(QWidget):
         self.cancel()
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _submit(self, confirmed: bool) -> None:
+    def _submit(self, confirmed: bool, typed: str = "") -> None:
         place, row, doors = self.place(), self._saving.row(), self._doors
         if place is None:
             return
@@ -193,7 +176,7 @@ class SendPart(QWidget):
 
         def work() -> tuple[Outgoing, Changes]:
             return doors.outbox.submit(
-                row.id, place.account.id, place.target.key, hold=hold, at=at, confirmed=confirmed
+                row.id, place.account.id, place.target.key, hold, at, confirmed=confirmed, typed=typed
             )
 
         def then(done: tuple[Outgoing, Changes]) -> None:
@@ -205,14 +188,17 @@ class SendPart(QWidget):
         self._background.ask("draft", self, work, then, self._on_failed)
 
     def _ask(self, place: Place, asked: Check) -> None:
-        self.sheet.ask(place, asked.first, asked.found)
+        self.sheet.ask(place, asked, self._preview.title if self._preview else "")
         self._refresh()
 
     def _on_failed(self, problem: Exception) -> None:
         self._refresh(busy=False)
         place = self.place()
-        if isinstance(problem, BadInput) and problem.code == "confirm_target" and place is not None:
-            self._ask(place, Check(True))
+        code = problem.code if isinstance(problem, BadInput) else ""
+        if place is not None and code in ("confirm_target", "outside_typed"):
+            # Something changed since it was looked at, such as what is outside.
+            name = str(problem.values["name"]) if code == "outside_typed" else ""
+            self._ask(place, Check(code == "confirm_target", name=name))
             return
         self._wrong.setText(error(problem))
         self._wrong.show()
@@ -228,13 +214,9 @@ class SendPart(QWidget):
             self._busy = busy
             self.busied.emit(busy)
         place = self.place()
-        several = len(self._places) > 1
         asked = not self.sheet.isHidden()
-        self.choice.setVisible(several and not asked)
-        self._only.setVisible(not several and not asked)
-        for part in (self._to, self._audience, self.moment, self.button):
+        for part in (self.chooser, self._audience, self.moment, self.button):
             part.setVisible(not asked)
-        self._only.setText(place.title if place else text("compose.nowhere"))
         self._audience.setText(place.audience if place else text("compose.nowhere_why"))
         bound = self._draft.account != 0 and self._draft.reply_to is None
         self._copy.setVisible(bound and not asked)
@@ -242,6 +224,9 @@ class SendPart(QWidget):
             self._audience.setText(text("compose.bound", network=place.account.name, audience=place.audience))
         if place is not None and self._short:
             self._audience.hide()
+        title = self._preview.title if self._preview else ""
+        self._titled.setText(text("compose.titled", title=title))
+        self._titled.setVisible(bool(title) and not asked)
         self.choice.setToolTip(self._audience.text())
         self._promise.setVisible(not asked and not self._short)
         over = too_long(self._preview) if self._preview else 0
