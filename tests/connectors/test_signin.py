@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import threading
-from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext
 from dataclasses import replace
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs
 
 import pytest
 import requests
@@ -17,77 +15,12 @@ from app.connector import Credentials, Opening
 from app.errors import BadReply, EarshotError, Refused, SignInNeeded
 from connectors.mastodon import Mastodon
 from connectors.signin import OAuth, SigningIn, code_flow
+from tests.connectors.browsers import Browser, Nobody
 from tests.connectors.conftest import NOW
 from tests.loopback import Answer, Ledger, Loopback
 
 APP: dict[str, object] = {"client_id": "abc", "client_secret": "def"}
 TOKEN: dict[str, object] = {"access_token": "new-token", "token_type": "Bearer"}
-
-
-class Browser:
-    """A browser that is sent to an address and comes back, in a thread of its own as a real one."""
-
-    def __init__(self, **answer: str) -> None:
-        self.answer = answer
-        self.asked: dict[str, str] = {}
-        self.statuses: list[int] = []
-        self.pages: list[bytes] = []
-        self._thread = threading.Thread(target=self._come_back)
-        self._before: list[Callable[[str], str]] = []
-
-    def first(self, *strays: Callable[[str], str]) -> Browser:
-        """Let other requests arrive at the redirect address before the right one."""
-        self._before = list(strays)
-        return self
-
-    def show(self, url: str, code: str = "") -> None:
-        """Open an address."""
-        self.asked = {key: values[0] for key, values in parse_qs(urlsplit(url).query).items()}
-        self.asked["place"] = url.partition("?")[0]
-        self._thread.start()
-
-    def pasted(self) -> str:
-        """Paste nothing."""
-        return ""
-
-    def given_up(self) -> bool:
-        """Wait as long as it takes."""
-        return False
-
-    def page(self, outcome: str) -> tuple[str, str]:
-        """Say what became of it."""
-        return f"<{outcome}>", "Close this page."
-
-    def _come_back(self) -> None:
-        redirect = self.asked["redirect_uri"]
-        for stray in self._before:
-            self._get(stray(redirect))
-        self._get(f"{redirect}?{urlencode({'state': self.asked['state']} | self.answer)}")
-
-    def _get(self, address: str) -> None:
-        with suppress(requests.ConnectionError):
-            answer = requests.get(address, timeout=10)
-            self.statuses.append(answer.status_code)
-            self.pages.append(answer.content)
-
-    def close(self) -> None:
-        """Wait until the browser is done."""
-        self._thread.join()
-
-
-class Nobody(Browser):
-    """A person who closes the dialog, or only looks at it."""
-
-    def __init__(self, gives_up: bool) -> None:
-        super().__init__()
-        self._gives_up = gives_up
-
-    def show(self, url: str, code: str = "") -> None:
-        """Open nothing."""
-
-    def given_up(self) -> bool:
-        """Wait, or do not."""
-        return self._gives_up
 
 
 @pytest.fixture
@@ -141,6 +74,31 @@ def test_saying_no_in_the_browser_is_a_no(server: Loopback, fresh: Opening) -> N
         Mastodon().sign_in(fresh, browser)
     browser.close()
     assert caught.value.code == "sign_in_denied"
+    assert b"denied" in browser.pages[0]
+
+
+def test_the_browser_hears_what_became_of_it(server: Loopback, fresh: Opening) -> None:
+    server.play("/api/v1/apps", Answer(APP))
+    server.play("/oauth/token", Answer(TOKEN), Answer({"error": "invalid_grant"}, 400))
+    told = []
+    for trouble in (nullcontext(), pytest.raises(Refused)):
+        browser = Browser(code="the-code")
+        with trouble:
+            Mastodon().sign_in(fresh, browser)
+        browser.close()
+        told += browser.pages
+    # Its words are written as text: nothing in them can become markup.
+    assert [b"&lt;signed_in&gt;" in told[0], b"&lt;failed&gt;" in told[1]] == [True, True]
+
+
+def test_the_port_takes_one_answer_and_is_closed(server: Loopback, fresh: Opening) -> None:
+    server.play("/api/v1/apps", Answer(APP))
+    server.play("/oauth/token", Answer(TOKEN))
+    browser = Browser(code="the-code")
+    Mastodon().sign_in(fresh, browser)
+    browser.close()
+    with pytest.raises(requests.ConnectionError):
+        requests.get(browser.asked["redirect_uri"], timeout=5)
 
 
 def test_it_can_be_cancelled(server: Loopback, fresh: Opening) -> None:
@@ -211,60 +169,3 @@ def test_a_token_is_given_back(server: Loopback, fresh: Opening) -> None:
     server.play("/oauth/revoke", Answer({}))
     Mastodon().revoke(replace(fresh, credentials=Credentials("old", (("client_id", "abc"),))))
     assert parse_qs(server.seen[0].body.decode())["token"] == ["old"]
-
-
-WRITING = [
-    "read:accounts read:statuses read:notifications read:search write:statuses",
-    "read write:statuses",
-    "read write",
-]
-
-
-@pytest.mark.parametrize("refused", [0, 1, 2])
-def test_the_right_to_post_is_asked_for_as_narrowly_as_the_server_allows(
-    server: Loopback, fresh: Opening, refused: int
-) -> None:
-    no = Answer({"error": "Scopes doesn't match configured on the server."}, 422)
-    server.play("/api/v1/apps", *[no] * refused, Answer(APP))
-    server.play("/oauth/token", Answer(TOKEN))
-    browser = Browser(code="the-code")
-    credentials = Mastodon().sign_in(fresh, browser, write=True)
-    browser.close()
-    assert browser.asked["scope"] == WRITING[refused]
-    assert Mastodon().may_write(credentials)
-
-
-def test_a_right_once_given_is_asked_for_again(server: Loopback, fresh: Opening) -> None:
-    server.play("/api/v1/apps", Answer(APP))
-    server.play("/oauth/token", Answer(TOKEN))
-    known = Credentials("old", (("scopes", "read write:statuses"),))
-    browser = Browser(code="the-code")
-    credentials = Mastodon().sign_in(replace(fresh, credentials=known), browser)
-    browser.close()
-    assert browser.asked["scope"] == WRITING[0]
-    assert Mastodon().may_write(credentials)
-
-
-def test_what_the_server_gave_counts_and_not_what_was_asked(server: Loopback, fresh: Opening) -> None:
-    server.play("/api/v1/apps", Answer(APP))
-    server.play("/oauth/token", Answer(TOKEN | {"scope": "read:statuses read:accounts"}))
-    browser = Browser(code="the-code")
-    credentials = Mastodon().sign_in(fresh, browser, write=True)
-    browser.close()
-    assert not Mastodon().may_write(credentials)
-
-
-@pytest.mark.parametrize(
-    ("token", "scopes", "may"),
-    [
-        ("t", None, True),
-        ("", None, False),
-        ("t", "read", False),
-        ("t", "read:statuses write:media", False),
-        ("t", "read write", True),
-        ("t", "read:statuses write:statuses", True),
-    ],
-)
-def test_a_pasted_token_may_post_until_the_server_says_no(token: str, scopes: str | None, may: bool) -> None:
-    extra = (("scopes", scopes),) if scopes else ()
-    assert Mastodon().may_write(Credentials(token, extra)) is may
