@@ -227,7 +227,8 @@ def _screenshot(doors: Doors, options: Options) -> int:
     from ui import screenshot
 
     language = options.language or ""
-    screenshot.take(doors, Path(options.out), options.pane, options.theme, options.size, language)
+    size, network = options.size, options.network or ""
+    screenshot.take(doors, Path(options.out), options.pane, options.theme, size, language, network)
     return 0
 
 

@@ -50,8 +50,8 @@ class Ways(Protocol):
     def open_dialog(self, dialog: QDialog) -> None:
         """Open a dialog over the window."""
 
-    def on_account(self, account: Account) -> None:
-        """Begin to read a new account."""
+    def on_account(self, account: Account, read: bool = True) -> None:
+        """Begin with a new account, and read it now or when it is time."""
 
 
 class Writes(Protocol):

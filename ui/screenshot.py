@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
@@ -30,10 +31,12 @@ def take(
     theme: str = "light",
     size: tuple[int, int] = (1360, 880),
     language: str = "",
+    network: str = "",
 ) -> None:
     """Show a pane of the window at a size in pixels and save it as a PNG; `theme` is "light" or "dark".
 
-    Raises BadInput for an unknown pane, StoreTrouble when the file cannot be written. Changes nothing stored.
+    `network` is the kind that the pane "account" asks for. Raises BadInput for an unknown pane, StoreTrouble
+    when the file cannot be written. Changes nothing stored.
     """
     if pane not in PANES:
         raise BadInput("unknown_pane", pane=pane, known=" ".join(PANES))
@@ -48,7 +51,8 @@ def take(
         window.resize(*size)
         window.show()
         settle(background)
-        PANES[pane](window)
+        show = partial(_account, network=network) if network and pane == "account" else PANES[pane]
+        show(window)
         settle(background)
         picture = _picture(window)
         window.close()
@@ -139,6 +143,13 @@ def _rule(window: MainWindow) -> None:
         dialog.effect.look()
 
 
+def _account(window: MainWindow, network: str = "mattermost") -> None:
+    """Ask for what a network needs."""
+    from ui.dialogs.account import AccountDialog
+
+    window.routes.open_dialog(AccountDialog(window, network))
+
+
 def _compose(window: MainWindow) -> None:
     """Show the draft that was changed last, or what can be begun where there is none."""
 
@@ -168,9 +179,11 @@ PANES: dict[str, Callable[[MainWindow], None]] = {
     "after": _page("after"),
     "why": _why,
     "rule": _rule,
+    "account": _account,
     "suggestions": _page("suggestions"),
     "digest": _page("digest"),
     "taste": _page("taste"),
+    "networks": _page("networks"),
     "trust": _page("trust"),
     "settings": _page("settings"),
     "first-run": _page("first_run"),

@@ -60,10 +60,10 @@ def test_a_link_that_is_no_web_address_cannot_be_opened(qtbot: QtBot) -> None:
 def test_an_address_that_cannot_be_reached_stays_typed(window: MainWindow) -> None:
     dialog = AccountDialog(window, "rss")
     settle(window.background)
-    dialog.url.setText("http://127.0.0.1:9/feed")
+    dialog.form.url.setText("http://127.0.0.1:9/feed")
     dialog.go()
     settle(window.background)
-    assert dialog.url.text() == "http://127.0.0.1:9/feed"
+    assert dialog.form.url.text() == "http://127.0.0.1:9/feed"
     assert dialog.wrong.text()
     assert dialog.confirm.isEnabled()
     assert len(window.doors.accounts.all()) == 1
@@ -73,10 +73,10 @@ def test_an_address_that_cannot_be_reached_stays_typed(window: MainWindow) -> No
 def test_the_round_is_offered_where_a_network_has_one(window: MainWindow) -> None:
     dialog = AccountDialog(window, "mastodon")
     settle(window.background)
-    assert dialog.round.isVisibleTo(dialog)
-    assert not dialog.round.isChecked()
+    assert dialog.form.round.isVisibleTo(dialog)
+    assert not dialog.form.round.isChecked()
     dialog.network.setCurrentIndex(dialog.network.findData("rss"))
-    assert not dialog.round.isVisibleTo(dialog)
+    assert not dialog.form.round.isVisibleTo(dialog)
     dialog.reject()
 
 
@@ -196,12 +196,12 @@ def test_details_of_a_follow_and_silent_follows_can_be_looked_at(window: MainWin
 def test_a_token_is_asked_for_before_anything_is_sent(window: MainWindow) -> None:
     dialog = AccountDialog(window, "mastodon")
     settle(window.background)
-    assert dialog.way.currentData() == "browser"
-    assert not dialog.token.isVisibleTo(dialog)
-    dialog.url.setText("http://127.0.0.1:9")
-    dialog.way.setCurrentIndex(dialog.way.findData("token"))
-    assert dialog.token.isVisibleTo(dialog)
+    assert dialog.form.way.currentData() == "browser"
+    assert not dialog.form.fields["token"].isVisibleTo(dialog)
+    dialog.form.url.setText("http://127.0.0.1:9")
+    dialog.form.way.setCurrentIndex(dialog.form.way.findData("token"))
+    assert dialog.form.fields["token"].isVisibleTo(dialog)
     dialog.go()
-    assert dialog.wrong.text() == text("account.token_empty")
+    assert dialog.wrong.text() == text("account.missing", label="Access token")
     assert window.doors.trust.requests() == ()
     dialog.reject()

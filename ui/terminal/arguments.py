@@ -17,6 +17,7 @@ PANES = (
     "filtered",
     "why",
     "rule",
+    "account",
     "compose",
     "outbox",
     "trust",
@@ -210,6 +211,7 @@ def _keeping(command: Callable[..., _Parser]) -> None:
     screenshot = command("screenshot")
     screenshot.add_argument("out", metavar="OUT.png")
     screenshot.add_argument("--pane", choices=PANES, default="feed", help=text("help.--pane"))
+    screenshot.add_argument("--network", metavar="NETWORK", help=text("help.--network"))
     screenshot.add_argument("--theme", choices=("light", "dark"), default="light")
     screenshot.add_argument("--size", metavar="1360x880", type=size, default=(1360, 880))
     command("doctor")

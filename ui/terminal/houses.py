@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from app.doors import Doors
 from app.errors import BadInput
-from app.model import Account, Follow, GroupStanding, MailBill, Sight, Twin
+from app.model import Account, Follow, GroupStanding, MailBill, Twin
 from ui.terminal import shapes
 from ui.terminal.arguments import Options
 from ui.terminal.paper import Paper
-from ui.wording import coverage, places, table, text
+from ui.wording import coverage, text
 
 
 def check(doors: Doors, options: Options, paper: Paper) -> int:
     """Ask what an account can see, whether it could post, and say what its operator can see."""
+    from ui.wording.accounts import facts, posting
     from ui.wording.networks import words_of
 
     account = _account(doors, options.id)
@@ -21,9 +22,8 @@ def check(doors: Doors, options: Options, paper: Paper) -> int:
         paper.record(shapes.sight(account, sight) | {"sees": words.sees})
         return 0
     paper.line(text("terminal.check.title", name=account.name), style="bold")
-    for code, values in sight.facts:
-        paper.line(fact(code, dict(values)), indent="    ")
-    paper.line(text(f"sight.{_may(sight)}"), indent="    ")
+    for said in (*facts(sight), posting(sight)):
+        paper.line(said, indent="    ")
     if account.outside:
         paper.line(text("terminal.check.outside"), indent="    ")
     for said in (words.coverage, words.sees, words.note):
@@ -118,13 +118,6 @@ def also(doors: Doors, one: Follow) -> str:
     return text("terminal.follow.also", others=listed)
 
 
-def fact(code: str, values: dict[str, str | int]) -> str:
-    """Say what an account can see; what has no words here is shown as it is."""
-    if f"sight.{code}" in table() and places(f"sight.{code}") <= values.keys():
-        return text(f"sight.{code}", **values)
-    return " ".join((code.replace("_", " "), *(str(value) for value in values.values())))
-
-
 def _twins(doors: Doors, paper: Paper) -> int:
     found = doors.follows.twins()
     names = {each.id: each.name for each in doors.accounts.all()}
@@ -199,9 +192,3 @@ def _came(bill: MailBill) -> str:
     if not bill.posts:
         return text("terminal.mails.nothing")
     return f"{text('terminal.mails.came', n=bill.posts)} {text('terminal.mails.read', n=bill.read)}"
-
-
-def _may(sight: Sight) -> str:
-    if sight.may_write is None:
-        return "may_write_unknown"
-    return "may_write" if sight.may_write else "read_only"

@@ -174,13 +174,14 @@ class Routes(QObject):
             return
         self.run(name)
 
-    def on_account(self, account: Account) -> None:
+    def on_account(self, account: Account, read: bool = True) -> None:
         """Begin to read a new account; a first real one is the moment to offer a recovery code."""
         window = self._window
         window.panes.show_feed()
         window.sidebar.go("all")
         window.change_setting(first_run_done=True)
-        window.sync_now()
+        if read:
+            window.sync_now()
         if account.network == "demo":
             return
 

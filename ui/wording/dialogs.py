@@ -36,54 +36,6 @@ TEXTS: dict[str, str | Plural] = {
     "report.line": NP_(
         "{fetched} read, {n} new, {requests} requests", "{fetched} read, {n} new, {requests} requests"
     ),
-    "account.add_title": N_("Add a network"),
-    "account.network": N_("Network"),
-    "account.address": N_("Address"),
-    "account.token": N_("Token"),
-    "account.way": N_("Sign-in"),
-    "account.by_browser": N_("In the browser"),
-    "account.by_token": N_("With an access token"),
-    "account.by_nothing": N_("None: read what anybody may read"),
-    "account.token_empty": N_("Paste the token first, or choose another way to sign in."),
-    "account.round": N_("Read everybody's posts in turn"),
-    "account.round_means": N_(
-        "Complete, and the server cannot tell whom you follow: every person's posts are asked for, not only "
-        "public places. Takes more requests; works if the server's directory has at most 2,000 people."
-    ),
-    "account.sign_in": N_("Sign in in the browser"),
-    "account.add": N_("Add"),
-    "account.renew": N_("Sign in again …"),
-    "account.remove": N_("Remove …"),
-    "account.renew_title": N_("Sign in again"),
-    "account.renew_why": N_("{name} no longer accepts the sign-in. What was read stays readable."),
-    "account.remove_title": N_("Remove this account?"),
-    "account.remove_why": N_(
-        "The posts read from {name}, and your follows and marks there, are removed from this "
-        "computer. The network hears nothing of it."
-    ),
-    "account.remove_do": N_("Remove"),
-    "browser.signed_in": N_("You are signed in."),
-    "browser.signed_in_means": N_("Earshot has what it needs. You can close this page and go back."),
-    "browser.denied": N_("The sign-in was turned down."),
-    "browser.denied_means": N_("Nothing was changed. You can close this page."),
-    "browser.failed": N_("The sign-in did not work."),
-    "browser.failed_means": N_("Earshot says why. You can close this page and go back."),
-    "browser.code": N_("Type this code there: {code}"),
-    "browser.paste": N_("Copy what the page shows after you agreed, paste it here and press Enter:"),
-    "account.waiting": N_("Waiting for you to sign in in the browser. If it did not open, go to: {url}"),
-    "account.example_mastodon": N_("social.example.org"),
-    "account.example_rss": N_("https://intranet.example.org/news/feed"),
-    "account.example_demo": N_("No address needed"),
-    "account.example_other": N_("https://network.example.org"),
-    "account.sees_mastodon": N_(
-        "The operator sees that you read: when, how often, and from where. Not whom you follow "
-        "here. Rights asked for: reading only."
-    ),
-    "account.sees_rss": N_(
-        "The operator of the feed sees that this computer fetches it, and when. Nothing else."
-    ),
-    "account.sees_demo": N_("A made-up company on this computer. Nothing is sent anywhere."),
-    "account.sees_other": N_("The operator sees that you read, not whom you follow here."),
     "recovery.title": N_("Recovery code"),
     "recovery.why": N_(
         "Everything is encrypted on this computer. If its keyring or your passphrase is lost, "

@@ -56,6 +56,7 @@ OPTIONS: dict[str, str | Plural] = {
     "help.--new-file": N_("the file with the new passphrase; without it the system's keyring keeps the key"),
     "help.--code-file": N_("the file with the recovery code, where the passphrase or keyring is lost"),
     "help.--pane": N_("which part of the window to show"),
+    "help.--network": N_("the kind of network that the pane account asks for"),
     "help.network": N_(
         "the kind of network: mastodon, rss, demo, viva-engage, mattermost, zulip, discourse or newsletter"
     ),
