@@ -62,11 +62,13 @@ class Sync:
         progress: Callable[[Progress], None] = _silent,
         cancelled: Callable[[], bool] = _never,
         patient: bool = False,
+        only: str = "",
     ) -> tuple[tuple[SourceReport, ...], Changes]:
         """Read all accounts, with a report for each source; one that fails never stops the others.
 
         A first reading goes back 30 days or 2,000 posts of a source, or `deep` days. `patient` also keeps to
-        our own back-off, as a reading by the clock should. Raises Refused("sync_elsewhere").
+        our own back-off, as a reading by the clock should. `only` is the one kind of network to be read, ""
+        for all. Raises Refused("sync_elsewhere").
         """
         with self._profile.lock(READING):
             last = sources.last_read(self._store)
@@ -76,7 +78,8 @@ class Sync:
                 [
                     Reading(self._store, self._access, self._judge, account, run).steps()
                     for account in accounts.every(self._store)
-                    if account.state == "ready" or (account.state == "sign_in" and not patient)
+                    if only in ("", account.network)
+                    and (account.state == "ready" or (account.state == "sign_in" and not patient))
                 ]
             )
             with self._store.atomic():

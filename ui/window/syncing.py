@@ -53,12 +53,15 @@ class Syncing(QObject):
         """Tell whether it will read by itself."""
         return self._timer.isActive()
 
-    def start(self, patient: bool = False) -> None:
-        """Begin to read, unless it is being read already; `patient` keeps to our own back-off."""
+    def start(self, patient: bool = False, only: str = "") -> bool:
+        """Begin to read, unless it is being read already; tells whether it began.
+
+        `patient` keeps to our own back-off; `only` is the one kind of network to be read, "" for all.
+        """
         if self._resting:
             self._missed = True
         if self._running or self._resting:
-            return
+            return False
         self._running = True
         self._cancelled.clear()
         self.progressed.emit(text("sync.starting"), 0, 0)
@@ -67,11 +70,12 @@ class Syncing(QObject):
         def work() -> tuple[tuple[SourceReport, ...], Changes, float]:
             judged = doors.sync.judge_rest(cancelled=self._is_cancelled)
             reports, changes = doors.sync.run(
-                progress=self._fetched.emit, cancelled=self._is_cancelled, patient=patient
+                progress=self._fetched.emit, cancelled=self._is_cancelled, patient=patient, only=only
             )
             return reports, judged | changes, doors.sync.due_in()
 
         self._background.ask("sync", self, work, self._on_done, self._on_failed)
+        return True
 
     def rest(self) -> None:
         """Read nothing until `wake`; what is being read stops after its page."""
