@@ -140,7 +140,9 @@ class VisitingDialog(Dialog):
         if layout is None:
             return
         layout.activate()
-        wanted = self.content.totalHeightForWidth(self._area.viewport().width())
+        # As narrow as beside a scroll bar: there must be room before it can go.
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        wanted = self.content.totalHeightForWidth(self._area.width() - bar)
         around = self._height_with(0)
         most = (window.height() if window is not None else wanted + around) - AROUND - around
         height = max(min(scaled(LOWEST), wanted), min(wanted, most))
