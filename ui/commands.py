@@ -25,6 +25,7 @@ MENUS = ("file", "read", "follow", "write", "view", "help")
 
 COMMANDS = (
     Command("add_network", "file"),
+    Command("networks", "file", ("Ctrl+9", "G, N")),
     Command("sync", "file", ("Ctrl+R", "F5")),
     Command("report", "file"),
     Command("export", "file", starts_group=True),

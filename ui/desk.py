@@ -53,6 +53,9 @@ class Ways(Protocol):
     def on_account(self, account: Account, read: bool = True) -> None:
         """Begin with a new account, and read it now or when it is time."""
 
+    def on_account_asked(self, code: str, account: Account) -> None:
+        """Do with an account what its menu or card says: renew, remove, details."""
+
 
 class Writes(Protocol):
     """Leads to the pane that writes, and to what concerns something written."""

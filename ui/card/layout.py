@@ -13,6 +13,7 @@ from ui.card.body import Body, lay_out_body
 from ui.card.look import Look, Opened, Piece, Words, elide
 from ui.card.parts import chips_of, footer_of
 from ui.card.words import answered, beside, initials, name_of, shared, subtitle
+from ui.houses import colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class CardLayout:
     links: tuple[Piece, ...]
     follow: Piece | None
     dot: QPointF | None
+    house: Piece | None
 
     def piece_at(self, point: QPointF) -> Piece | None:
         """Find what can be pressed at a point, None for the card's own ground."""
@@ -41,7 +43,8 @@ class CardLayout:
         for piece in (*shown, *self.buttons, *self.chips, *self.links):
             if piece.action and piece.rect.contains(point):
                 return piece
-        return None
+        at_edge = self.house is not None and self.house.rect.contains(point)
+        return self.house if at_edge else None
 
     def piece(self, action: str) -> Piece | None:
         """Find the piece that does an action."""
@@ -74,7 +77,18 @@ def lay_out(card: Card, width: int, look: Look, now: float, opened: Opened) -> C
     return CardLayout(
         card, opened, width, int(bottom) + look.px(theme.gap - 4), frame, avatar,
         initials(name_of(card.post)), tuple(words), body, rule, chips, buttons, links, follow, dot,
+        _house(card, frame, rule, look),
     )  # fmt: skip
+
+
+def _house(card: Card, frame: QRectF, rule: float, look: Look) -> Piece | None:
+    """Place the bar in the colour of the post's house at the left edge; the edge tells its name."""
+    house = look.house(card.post.account)
+    if house is None:
+        return None
+    edge = QRectF(frame.left(), frame.top(), look.px(12), rule - frame.top())
+    tip = wording.text("house.on", name=house.name)
+    return Piece(edge, "", "", "conversation", tip, house.name, tone=colour(look.theme, house.colour))
 
 
 def _shared_line(card: Card, inner: QRectF, look: Look, words: list[Words]) -> float:

@@ -7,19 +7,25 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
+from ui.houses import House, house_at
 from ui.theme import Theme, font
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How everything is drawn: colours and text size, 1.0 for 100 %."""
+    """How everything is drawn: colours, text size (1.0 for 100 %), and the houses that are told apart."""
 
     theme: Theme
     scale: float = 1.0
+    houses: tuple[House, ...] = ()
 
     def px(self, length: float) -> int:
         """Scale a length with the text."""
         return round(length * self.scale)
+
+    def house(self, account: int) -> House | None:
+        """Find the house of an account; None where there is only one."""
+        return house_at(self.houses, account)
 
     def metrics(self, role: str) -> QFontMetricsF:
         """Measure in the font of a role."""

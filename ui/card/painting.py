@@ -71,6 +71,17 @@ def _ground(painter: QPainter, laid: CardLayout, look: Look, touch: Touch, ratio
         line, pen = theme.focus, 2.0 if touch.focused else 1.0
     paint_frame(painter, frame, theme, line, pen, ratio)
     painter.fillRect(QRectF(frame.left() + 2, laid.rule, frame.width() - 4, 1), QColor(theme.line))
+    if laid.house is not None:
+        _house(painter, laid, laid.house, look)
+
+
+def _house(painter: QPainter, laid: CardLayout, house: Piece, look: Look) -> None:
+    """Paint a slim bar beside the head, in the colour of the network that the post comes from."""
+    width = look.px(3)
+    bar = QRectF(house.rect.left() + 2, laid.avatar.top(), width, laid.avatar.height())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(house.tone))
+    painter.drawRoundedRect(bar, width / 2, width / 2)
 
 
 def _avatar(painter: QPainter, laid: CardLayout, look: Look, ratio: float) -> None:

@@ -132,12 +132,16 @@ def because(card: Card) -> tuple[Reason, ...]:
     return tuple(given for given in card.why if given.weight >= 0)
 
 
-def spoken(card: Card, now: float) -> str:
-    """Write a whole card as one text for a screen reader: author, time, text, reasons, counts, state."""
+def spoken(card: Card, now: float, house: str = "") -> str:
+    """Write a whole card as one text for a screen reader; `house` names its network where there are several.
+
+    Author, network, time, text, reasons, counts, state.
+    """
     post = card.post
     reasons = "; ".join(wording.reason(r).rstrip(".") for r in because(card))
     parts = [
         ", ".join(p for p in (name_of(post), subtitle(post), beside(card)) if p),
+        wording.text("house.on", name=house) if house else "",
         wording.ago(max(0.0, now - post.created)),
         shared(post),
         answered(card),

@@ -9,6 +9,7 @@ from ui import wording
 from ui.card.line import line_words
 from ui.card.words import spoken
 from ui.feed.reading import View
+from ui.houses import House, house_at
 
 
 class Lines:
@@ -17,6 +18,7 @@ class Lines:
     def __init__(self) -> None:
         self._shown = False
         self._opened: set[int] = set()
+        self.houses: tuple[House, ...] = ()
 
     def begin(self, view: View) -> None:
         """Begin with another view."""
@@ -34,7 +36,8 @@ class Lines:
     def spoken(self, card: Card) -> str:
         """Write a row as one text for a screen reader, as what it is."""
         if not self.is_line(card):
-            return spoken(card, time.time())
+            house = house_at(self.houses, card.post.account)
+            return spoken(card, time.time(), house.name if house else "")
         return f"{line_words(card)}. {wording.ago(max(0.0, time.time() - card.post.created))}."
 
     def keys(self, card: Card) -> str:

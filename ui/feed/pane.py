@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,7 @@ from ui.feed.header import FeedHeader
 from ui.feed.model import FeedModel
 from ui.feed.notice import Notice
 from ui.feed.view import FeedView
+from ui.houses import House
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -124,10 +126,18 @@ class FeedPane(QWidget):
 
     def set_theme(self, theme: Theme, scale: float | None = None) -> None:
         """Show in other colours, and in another text size (1.0 for 100 %) if given."""
-        self._look = Look(theme, self._look.scale if scale is None else scale)
+        self._look = replace(self._look, theme=theme, scale=self._look.scale if scale is None else scale)
         self.header.set_look(self._look)
         self.notice.set_theme(theme)
         self.drawer.set_look(self._look)
+        self.view.set_look(self._look)
+
+    def show_houses(self, houses: tuple[House, ...]) -> None:
+        """Tell the posts of several networks apart by the colours of these."""
+        if houses == self._look.houses:
+            return
+        self._look = replace(self._look, houses=houses)
+        self.feed.lines.houses = houses
         self.view.set_look(self._look)
 
     def focus(self) -> None:

@@ -6,12 +6,13 @@ import time
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.doors import Doors
 from app.model import Account, Counts, Follow
 from ui.addresses import without_secrets
 from ui.background import Background
+from ui.houses import houses_of, name_of
 from ui.pieces import clear, tool, words
 from ui.sidebar.follow_field import FollowField
 from ui.sidebar.row import SidebarRow
@@ -46,7 +47,8 @@ class SidebarLists(QWidget):
     """Lists follows and accounts.
 
     Signals: `chosen` (scope, Place), `follow_menu_asked` (Follow, global point), `followed` (Follow),
-    `account_menu_asked` (Account, global point), `network_asked`, `picks_asked` (whom one might follow).
+    `account_menu_asked` (Account, global point), `network_asked`, `picks_asked` (whom one might follow),
+    `networks_asked` (the page of all of them).
     """
 
     chosen = Signal(str, object)
@@ -55,6 +57,7 @@ class SidebarLists(QWidget):
     followed = Signal(object)
     picks_asked = Signal()
     network_asked = Signal()
+    networks_asked = Signal()
 
     def __init__(
         self, doors: Doors, background: Background, theme: Theme, parent: QWidget | None = None
@@ -109,18 +112,16 @@ class SidebarLists(QWidget):
         self._lists.removeWidget(self.writing)
         clear(self._lists)
         self.rows = {}
-        self._lists.addLayout(self._section(text("sidebar.following")))
+        plus = tool("plus", text("sidebar.follow_new"), self._theme)
+        plus.clicked.connect(self.ask_follow)
+        self._lists.addLayout(self._section(text("sidebar.following"), plus))
         self._lists.addWidget(self.field)
         self._fill_follows(known)
         self._lists.addSpacing(8)
         if self._holds_writing:
             self._lists.addWidget(self.writing)
             self._lists.addSpacing(8)
-        title = words(text("sidebar.accounts"), "section")
-        title.setIndent(10)
-        self._lists.addWidget(title)
-        for account in known.accounts:
-            self._lists.addWidget(self._account(account))
+        self._fill_accounts(known)
         add = SidebarRow("plus", text("sidebar.add_network"), self._theme)
         add.setCheckable(False)
         add.clicked.connect(self.network_asked)
@@ -129,6 +130,18 @@ class SidebarLists(QWidget):
         self.select(self._selected)
         if focused in self.rows:
             self.rows[focused].setFocus()
+
+    def _fill_accounts(self, known: Known) -> None:
+        all_of_them = tool("settings", text("sidebar.networks_tip"), self._theme)
+        all_of_them.clicked.connect(self.networks_asked)
+        self.networks = all_of_them
+        self._lists.addLayout(self._section(text("sidebar.accounts"), all_of_them))
+        houses = houses_of(known.accounts)
+        for account in known.accounts:
+            row = self._account(account)
+            if houses:
+                row.show_house(account.colour)
+            self._lists.addWidget(row)
 
     def _fill_follows(self, known: Known) -> None:
         unread = dict(known.counts.follows)
@@ -190,7 +203,7 @@ class SidebarLists(QWidget):
 
     def _account(self, account: Account) -> SidebarRow:
         shown = without_secrets(account.url)
-        row = SidebarRow("globe", account.name or shown or account.network, self._theme)
+        row = SidebarRow("globe", name_of(account), self._theme)
         row.setCheckable(False)
         row.show_count(0, "" if account.state == "ready" else "!")
         row.setToolTip(f"{account.handle or shown} – {state(account.state)}")
@@ -201,13 +214,11 @@ class SidebarLists(QWidget):
         row.menu_asked.connect(lambda point: self.account_menu_asked.emit(account, point))
         return row
 
-    def _section(self, title: str) -> QHBoxLayout:
+    def _section(self, title: str, press: QToolButton) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(10, 6, 0, 0)
         row.addWidget(words(title, "section"), 1)
-        plus = tool("plus", text("sidebar.follow_new"), self._theme)
-        plus.clicked.connect(self.ask_follow)
-        row.addWidget(plus)
+        row.addWidget(press)
         return row
 
 
@@ -218,4 +229,5 @@ def _about(follow: Follow) -> str:
     else:
         seen = text("follow.last_seen", ago=ago(time.time() - follow.last_seen))
     direct = text("follow.direct_on") if follow.direct else coverage(follow.coverage)
-    return f"{follow.address}: {direct}\n{seen}"
+    also = f"\n{text('follow.also', n=len(follow.also) + 1)}" if follow.also else ""
+    return f"{follow.address}: {direct}\n{seen}{also}"

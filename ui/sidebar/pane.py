@@ -12,6 +12,7 @@ from app.doors import Doors
 from app.model import Changes, Follow
 from ui import icons
 from ui.background import Background
+from ui.houses import houses_of
 from ui.pieces import scaled, words
 from ui.sidebar.lists import Known, Place, SidebarLists
 from ui.sidebar.promise import Promise
@@ -34,14 +35,15 @@ ROOMY = 660
 class Sidebar(QWidget):
     """Shows places with their counts.
 
-    Signals: `chosen` (Place), `page_asked` (name of a page), `counted` (Counts), `trust_asked`; those of its
-    `lists` are used directly.
+    Signals: `chosen` (Place), `page_asked` (name of a page), `counted` (Counts), `trust_asked`, `housed`
+    (the houses to be told apart); those of its `lists` are used directly.
     """
 
     chosen = Signal(object)
     page_asked = Signal(str)
     counted = Signal(object)
     trust_asked = Signal()
+    housed = Signal(object)
 
     def __init__(
         self, doors: Doors, background: Background, theme: Theme, parent: QWidget | None = None
@@ -148,6 +150,7 @@ class Sidebar(QWidget):
         self._names = known.names
         self.lists.fill(known)
         self.counted.emit(counts)
+        self.housed.emit(houses_of(known.accounts))
 
     def _on_chosen(self, scope: str, place: Place) -> None:
         self.select(scope)

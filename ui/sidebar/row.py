@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ui import icons
+from ui import houses, icons
 from ui.theme import Theme
 from ui.wording import number
 
@@ -30,6 +39,7 @@ class SidebarRow(QAbstractButton):
         self._indent = indent
         self._count = 0
         self._note = ""
+        self._house: int | None = None
         self.setText(label)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -43,6 +53,11 @@ class SidebarRow(QAbstractButton):
         self._note = note
         shown = note or (number(count) if count else "")
         self.setAccessibleName(f"{self.text()}, {shown}" if shown else self.text())
+        self.update()
+
+    def show_house(self, place: int) -> None:
+        """Show the dot of a house, by its place among the theme's colours, instead of the icon."""
+        self._house = place
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -89,8 +104,7 @@ class SidebarRow(QAbstractButton):
         left = 10 + self._indent
         if self._icon:
             size = max(ICON, QFontMetrics(self._font()).height())
-            picture = icons.pixmap(self._icon, ink, size, self.devicePixelRatioF())
-            painter.drawPixmap(left, (area.height() - size) // 2, picture)
+            painter.drawPixmap(left, (area.height() - size) // 2, self._sign(ink, size))
             left += size + 9
         painter.setFont(self._font())
         right = self._figure(painter, area, ink)
@@ -99,6 +113,12 @@ class SidebarRow(QAbstractButton):
         painter.setPen(QColor(colour))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.end()
+
+    def _sign(self, ink: str, size: int) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        if self._house is not None:
+            return houses.dot(self._theme, self._house, size, ratio)
+        return icons.pixmap(self._icon, ink, size, ratio)
 
     def _font(self) -> QFont:
         made = QFont(self.font())

@@ -72,6 +72,7 @@ class Deeds(QObject):
         window = self._window
         return {
             "add_network": self._add_network,
+            "networks": lambda: self._routes.show_page("networks"),
             "sync": window.sync_now,
             "report": self._report,
             "export": self._export,

@@ -47,9 +47,11 @@ def _sidebar(window: MainWindow) -> None:
     sidebar, routes = window.sidebar, window.routes
     sidebar.chosen.connect(window.show_place)
     sidebar.page_asked.connect(routes.show_page)
+    sidebar.housed.connect(window.feed.show_houses)
     sidebar.trust_asked.connect(lambda: routes.run("trust"))
     lists = sidebar.lists
     lists.network_asked.connect(lambda: routes.run("add_network"))
+    lists.networks_asked.connect(lambda: routes.run("networks"))
     lists.picks_asked.connect(lambda: routes.show_page("suggestions"))
     lists.followed.connect(window.on_followed)
     lists.follow_menu_asked.connect(routes.follow_menu)

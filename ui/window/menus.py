@@ -90,7 +90,8 @@ def account_menu(parent: QWidget, account: Account, run: Callable[[str, Account]
     menu = QMenu(parent)
     head = menu.addAction(account.handle or without_secrets(account.url) or account.name)
     head.setEnabled(False)
-    codes = ("renew", "remove") if account.state == "sign_in" else ("remove",)
+    again = ("renew",) if account.state == "sign_in" else ()
+    codes = ("details", *again, "remove")
     for code in codes:
         menu.addAction(text(f"account.{code}")).triggered.connect(
             lambda _c=False, code=code: run(code, account)

@@ -17,7 +17,7 @@ BESIDE = ("suggestions", "digest")  # what they speak of is shown at the side
 
 
 def make(name: str, window: MainWindow) -> QWidget:
-    """Make the page of a name: a listing, digest, trust, settings or first_run."""
+    """Make the page of a name: a listing, digest, trust, settings, networks or first_run."""
     if name in LISTINGS:
         return _listing(name, window)
     if name == "digest":
@@ -26,6 +26,12 @@ def make(name: str, window: MainWindow) -> QWidget:
         from ui.pages.trust import TrustView
 
         return TrustView(window)
+    if name == "networks":
+        from ui.pages.networks import NetworksPage
+
+        shown = NetworksPage(window)
+        window.background.changed.connect(shown.on_changed)
+        return shown
     if name == "settings":
         from ui.pages.settings import SettingsPage
 

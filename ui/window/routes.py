@@ -117,7 +117,7 @@ class Routes(QObject):
 
     def account_menu(self, account: Account, point: QPoint) -> None:
         """Show what can be done with an account."""
-        menus.pop_up(menus.account_menu(self._window, account, self._on_account), point)
+        menus.pop_up(menus.account_menu(self._window, account, self.on_account_asked), point)
 
     def after_sync(self) -> None:
         """Look at what a sync brought: a first conversation, and follows of which nothing arrives."""
@@ -208,7 +208,11 @@ class Routes(QObject):
 
         self.open_dialog(FollowDialog(self._window, follow))
 
-    def _on_account(self, code: str, account: Account) -> None:
+    def on_account_asked(self, code: str, account: Account) -> None:
+        """Do with an account what its menu or card says: renew, remove, details."""
+        if code == "details":
+            self.show_page("networks")
+            return
         from ui.dialogs import account as account_dialog
 
         if code == "renew":

@@ -14,7 +14,7 @@ TEXTS: dict[str, str | Plural] = {
     "house.on": N_("From {name}"),
     "command.networks": N_("Your networks"),
     "sidebar.networks_tip": N_("Your networks: what each brings, its groups, its mails"),
-    "account.details": N_("Look at it in Networks"),
+    "account.details": N_("Show it under Networks"),
     "networks.title": N_("Networks"),
     "networks.intro": N_(
         "What each of your networks brings, what its operator can see, and how to have less of it by mail."
@@ -23,7 +23,6 @@ TEXTS: dict[str, str | Plural] = {
     "networks.none_why": N_("Add the one in which your company talks. Nobody is told what you follow there."),
     "networks.add": N_("Add a network …"),
     "networks.state": N_("{name}: {state}"),
-    "networks.outside": N_("It is outside my company"),
     "networks.outside_why": N_("A draft for the inside then goes there only after you type its name."),
     "networks.said_outside": N_("{name} is outside your company."),
     "networks.said_inside": N_("{name} is inside your company."),
@@ -42,7 +41,6 @@ TEXTS: dict[str, str | Plural] = {
     ),
     "networks.check": N_("Check what it sees"),
     "networks.checking": N_("Asking the network …"),
-    "networks.checked": N_("Asked just now:"),
     "networks.groups": N_("GROUPS YOU WERE PUT INTO"),
     "networks.groups_why": N_(
         "Tick each group that you did not choose yourself. What is sent to everybody there then counts as "
@@ -56,8 +54,6 @@ TEXTS: dict[str, str | Plural] = {
     "networks.fewer_groups": N_("Show fewer groups"),
     "networks.said_forced": N_("Noted: you were put into {name}."),
     "networks.said_chosen": N_("Noted: you chose {name} yourself."),
-    "networks.renew": N_("Sign in again …"),
-    "networks.remove": N_("Remove …"),
     "twins.title": N_("ONE PERSON ON SEVERAL NETWORKS"),
     "twins.ask": N_("Is this the same person?"),
     "twins.pair": N_("{address} on {network}, and {other} on {other_network}."),

@@ -1,0 +1,112 @@
+"""The page of networks: a card for each account, and who is one person on several of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from app.model import Account, Changes, Follow, GroupStanding, MailBill, Twin
+from ui.flow import Flow
+from ui.pages.listing import Row
+from ui.pages.network_card import NetworkCard
+from ui.pages.network_people import asked, joined, sets
+from ui.pages.page import Page
+from ui.pieces import button, clear, words
+from ui.theme import Theme
+from ui.wording import text
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the page shows; groups and bills by account."""
+
+    accounts: tuple[Account, ...]
+    groups: dict[int, tuple[GroupStanding, ...]]
+    bills: dict[int, MailBill]
+    twins: tuple[Twin, ...]
+    follows: tuple[Follow, ...]
+
+
+class NetworksPage(Page):
+    """Shows every account. `cards` are by account, `rows` of people by key."""
+
+    def __init__(self, window: Desk) -> None:
+        super().__init__(text("networks.title"), text("networks.intro"), window.theme)
+        self._window = window
+        self.back_asked.connect(window.panes.back)
+        self.cards: dict[int, NetworkCard] = {}
+        self.rows: dict[str, Row] = {}
+        self.add = button(text("networks.add"), "primary")
+        self.add.clicked.connect(lambda: window.routes.run("add_network"))
+        head = Flow()
+        head.addWidget(self.add)
+        self.parts.addLayout(head)
+        self._people, self._list = QVBoxLayout(), QVBoxLayout()
+        for column in (self._people, self._list):
+            column.setSpacing(12)
+            self.parts.addLayout(column)
+        self.parts.addStretch(1)
+
+    def on_changed(self, changes: Changes) -> None:
+        """Look again, if somebody is looking."""
+        if self.isVisible() and (changes.accounts or changes.posts or changes.follows or changes.marks):
+            self.refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        super().set_theme(theme)
+        for card in self.cards.values():
+            card.dress(theme)
+
+    def refresh(self) -> None:
+        """Ask how everything stands."""
+        doors = self._window.doors
+
+        def work() -> Known:
+            accounts = doors.accounts.all()
+            return Known(
+                accounts,
+                {each.id: doors.accounts.groups(each.id) for each in accounts},
+                {each.account: each for each in doors.accounts.mail_bill()},
+                doors.follows.twins(),
+                doors.follows.each(),
+            )
+
+        self._window.background.ask("read", self, work, self._show)
+
+    def _show(self, known: Known) -> None:
+        self._show_people(known)
+        if list(self.cards) != [each.id for each in known.accounts]:
+            self._build(known.accounts)
+        for account in known.accounts:
+            self.cards[account.id].fill(account, known.groups[account.id], known.bills.get(account.id))
+
+    def _build(self, accounts: tuple[Account, ...]) -> None:
+        clear(self._list)
+        self.cards = {each.id: NetworkCard(self._window, each) for each in accounts}
+        for card in self.cards.values():
+            self._list.addWidget(card)
+        if not accounts:
+            self._list.addWidget(words(text("networks.none"), "heading"))
+            self._list.addWidget(words(text("networks.none_why"), "muted"))
+
+    def _show_people(self, known: Known) -> None:
+        focused = any(
+            row.isAncestorOf(self.focusWidget()) for row in self.rows.values() if self.focusWidget()
+        )
+        clear(self._people)
+        accounts = {each.id: each for each in known.accounts}
+        made = [asked(self._window, each, accounts) for each in known.twins]
+        made += [joined(self._window, each, accounts) for each in sets(known.follows)]
+        self.rows = {row.key: row for row in made}
+        if made:
+            self._people.addWidget(words(text("twins.title"), "section"))
+        for row in made:
+            self._people.addWidget(row)
+        if focused:
+            (made[0] if made else self).setFocus()
