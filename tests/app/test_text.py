@@ -29,6 +29,28 @@ def test_paragraphs_and_breaks_become_lines() -> None:
 
 def test_a_list_is_one_line_for_each_item() -> None:
     assert text.plain("<ul><li>milk</li><li>bread</li></ul>") == "• milk\n• bread"
+    loose = "<ul><li>\n<p>milk</p>\n</li>\n<li></li><li>\n<p>bread</p>\n</li></ul>"
+    assert text.plain(loose) == "• milk\n• bread"
+
+
+def test_numbered_steps_keep_their_numbers_and_their_steps_below_them() -> None:
+    steps = '<p>Then:</p><ol start="3"><li>stop<ul><li>at once</li></ul></li><li>clean</li></ol><p>Done</p>'
+    assert text.plain(steps) == "Then:\n\n3. stop\n  • at once\n4. clean\n\nDone"
+
+
+def test_what_somebody_quotes_is_not_taken_for_their_own_words() -> None:
+    quote = (
+        "<p>Kim:</p><blockquote><p>One</p><pre>a\nb</pre><blockquote>Old</blockquote></blockquote><p>No.</p>"
+    )
+    assert text.plain(quote) == "Kim:\n\n> One\n\n> a\n> b\n\n> > Old\n\nNo."
+    link = '<blockquote><a href="https://x.example/a">See\nthere</a></blockquote>'
+    assert text.text_and_links(link) == ("> See there", (Link("See there", "https://x.example/a"),))
+
+
+def test_the_columns_of_a_table_stay_apart() -> None:
+    rows = "<tr>\n<th>Line</th>\n<th>Minutes</th>\n</tr>\n<tr>\n<td></td>\n<td>16</td>\n</tr>"
+    assert text.plain(f"<table>{rows}</table>") == "Line | Minutes\n| 16"
+    assert text.plain("<table><tr><td>one</td> <td>two</td></tr></table>") == "one two"
 
 
 def test_a_link_that_the_network_shortens_is_shown_whole() -> None:

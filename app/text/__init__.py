@@ -9,30 +9,24 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
-from html import unescape
 from urllib.parse import parse_qsl, urlsplit
 
 import nh3
 
 from app.model import Link
+from app.text.layout import LINES, PARAGRAPHS, Words
+from app.text.tidying import picture_text, tidy, tidy_line
 
 LONGEST_MARKUP = 1_000_000
-PARAGRAPHS = frozenset({"p", "pre", "blockquote", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6"})
-LINES = frozenset({"div", "li", "tr", "hr", "dt", "dd", "figure", "figcaption", "section", "article"})
 KEPT_TAGS = PARAGRAPHS | LINES | {"a", "br", "img", "td", "th"}
 LINK_SCHEMES = {"http", "https", "mailto"}
 CLEANER = nh3.Cleaner(
-    tags=set(KEPT_TAGS), attributes={"a": {"href", "class"}, "img": {"alt"}}, url_schemes=LINK_SCHEMES,
+    tags=set(KEPT_TAGS), attributes={"a": {"href", "class"}, "img": {"alt"}, "ol": {"start"}},
+    url_schemes=LINK_SCHEMES,
     clean_content_tags={
         "script", "style", "head", "title", "template", "noscript", "iframe", "object", "svg"
     }, link_rel=None,
 )  # fmt: skip
-PIECE = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [^\s="]+="[^"]*")*)>|([^<]+)')
-ATTRIBUTE = re.compile(r'([^\s="]+)="([^"]*)"')
-SPACES = re.compile(r"\s+")
-# Overriding the writing direction lets a hostile name or link read as something that it is not.
-UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ufeff]")
-SURROGATES = re.compile(r"[\ud800-\udfff]")
 URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 # Looking back only after the sign lets the search leap from sign to sign.
@@ -42,103 +36,6 @@ OPENING_OR_CLOSING = re.compile(r"<(/?)(?!br|img|hr|p\b|li|t[drh])[a-z]", re.IGN
 DEEPEST = 400
 WORD = re.compile(r"\w+")
 TRACKERS = re.compile(r"utm_\w*|fbclid|gclid|mc_[ce]id|igshid|ref|ref_src|si", re.IGNORECASE)
-
-
-class _Words:
-    """Collects lines of text and links from markup that nh3 has already made harmless and well-formed."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.links: list[Link] = []
-        self._href = ""
-        self._label_from = 0
-        self._verbatim = 0
-        self._newlines = 2
-
-    def read(self, markup: str) -> None:
-        """Read markup as nh3 writes it: every tag closed, every value quoted, every other < escaped."""
-        for closing, tag, attributes, data in PIECE.findall(markup):
-            if data:
-                self._say(unescape(data) if "&" in data else data)
-            elif closing:
-                self._end(tag)
-            else:
-                self._start(tag, attributes)
-
-    def _start(self, tag: str, written: str) -> None:
-        attributes = {name: unescape(value) for name, value in ATTRIBUTE.findall(written)}
-        if tag == "pre":
-            self._verbatim += 1
-        if tag == "a":
-            self._open_link(attributes)
-        elif tag == "img":
-            self._write(picture_text(attributes.get("alt", "")))
-        else:
-            self._break(tag)
-        if tag == "li":
-            self._write("• ")
-
-    def _end(self, tag: str) -> None:
-        if tag == "pre":
-            self._verbatim = max(0, self._verbatim - 1)
-        if tag == "a":
-            self._close_link()
-        else:
-            self._break(tag)
-
-    def _say(self, data: str) -> None:
-        if self._verbatim:
-            self._write(data)
-            return
-        flowing = data if data.isprintable() and "  " not in data else SPACES.sub(" ", data)
-        self._write(flowing.lstrip() if self._newlines else flowing)
-
-    def _write(self, text: str) -> None:
-        if text:
-            self.parts.append(text)
-            self._newlines = 0
-
-    def _break(self, tag: str) -> None:
-        if tag in {"td", "th"}:
-            self._write(" ")
-            return
-        wanted = 2 if tag in PARAGRAPHS else 1 if tag in LINES else 0
-        missing = 1 if tag == "br" else max(0, wanted - self._newlines)
-        self.parts.append("\n" * missing)
-        self._newlines += missing
-
-    def _open_link(self, attributes: dict[str, str]) -> None:
-        classes = attributes.get("class", "").split()
-        named = "mention" in classes or "hashtag" in classes
-        self._href = "" if named else attributes.get("href", "")
-        self._label_from = len(self.parts)
-
-    def _close_link(self) -> None:
-        if self._href:
-            label = " ".join("".join(self.parts[self._label_from :]).split())
-            self.links.append(Link(label or self._href, self._href))
-        self._href = ""
-
-
-def tidy(text: str) -> str:
-    """Remove what text for people never needs: control characters, direction overrides, half characters."""
-    if text.replace("\n", "").isprintable():
-        return text
-    text = SURROGATES.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return UNWANTED.sub("", text.replace("\u2028", "\n").replace("\u2029", "\n"))
-
-
-def tidy_line(text: str) -> str:
-    """Tidy a text such as a name or a title into one line."""
-    return " ".join(tidy(text).split())
-
-
-def picture_text(description: str) -> str:
-    """Write a picture as words; an emoji's :shortcode: stays as it is."""
-    description = tidy_line(description)
-    if len(description) > 2 and description[0] == description[-1] == ":":
-        return description
-    return f"[🖼 {description}]" if description else ""
 
 
 def is_too_deep(markup: str) -> bool:
@@ -160,7 +57,7 @@ def plain(html: str) -> str:
 
 def text_and_links(html: str) -> tuple[str, tuple[Link, ...]]:
     """Read markup for its plain text and its links: no mentions or hashtags, each address once."""
-    markup, words = tidy(html[:LONGEST_MARKUP]), _Words()
+    markup, words = tidy(html[:LONGEST_MARKUP]), Words()
     words.read(CLEANER.clean(re.sub(r"<[^<>]*>", " ", markup) if is_too_deep(markup) else markup))
     text = "\n".join(line.rstrip() for line in "".join(words.parts).split("\n"))
     links = _once(link for link in words.links if _is_absolute(link.url))
@@ -243,3 +140,10 @@ def fingerprint(text: str) -> int:
     words = words_in(text)
     # A text of signs alone ("👍👍") has no words; all of those are not one text.
     return _number(" ".join(words) if words else "\n" + "".join(text.split()))
+
+
+__all__ = [
+    "CODE", "LONGEST_MARKUP", "MENTION", "TAG", "URL", "fingerprint", "fold_tag", "is_too_deep",
+    "links_in", "mentions_in", "picture_text", "plain", "tags_in", "text_and_links", "tidy", "tidy_line",
+    "words_in",
+]  # fmt: skip

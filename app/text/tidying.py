@@ -1,0 +1,30 @@
+"""Words without what text for people never needs."""
+
+from __future__ import annotations
+
+import re
+
+# Overriding the writing direction lets a hostile name or link read as something that it is not.
+UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ufeff]")
+SURROGATES = re.compile(r"[\ud800-\udfff]")
+
+
+def tidy(text: str) -> str:
+    """Remove what text for people never needs: control characters, direction overrides, half characters."""
+    if text.replace("\n", "").isprintable():
+        return text
+    text = SURROGATES.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return UNWANTED.sub("", text.replace("\u2028", "\n").replace("\u2029", "\n"))
+
+
+def tidy_line(text: str) -> str:
+    """Tidy a text such as a name or a title into one line."""
+    return " ".join(tidy(text).split())
+
+
+def picture_text(description: str) -> str:
+    """Write a picture as words; an emoji's :shortcode: stays as it is."""
+    description = tidy_line(description)
+    if len(description) > 2 and description[0] == description[-1] == ":":
+        return description
+    return f"[🖼 {description}]" if description else ""
