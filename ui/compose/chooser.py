@@ -4,45 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionComboBox,
     QStylePainter,
     QWidget,
 )
 
 from ui.compose.place import Place
-from ui.pieces import Choice, paint_arrow, words
-from ui.theme import font
+from ui.houses import dot_icon
+from ui.pieces import Choice, paint_arrow, scaled, words
+from ui.theme import Theme, font
 from ui.wording import text
 
 AT = Qt.ItemDataRole.UserRole
 VISIBLE = 14
+DOT = 16
 FEWEST = 8  # letters for which there is room
 
 
 class PlaceBox(Choice):
     """A box of places; where there are several accounts, each stands over its own. Closed, it says both."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._places: tuple[Place, ...] = ()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(FEWEST)
         self.setMaxVisibleItems(VISIBLE)
+        self.setIconSize(QSize(scaled(DOT), scaled(DOT)))
         self.setAccessibleName(text("compose.to_name"))
+        # Only a list that is painted by this one looks as the style sheet says.
+        self.setItemDelegate(QStyledItemDelegate(self))
 
     def fill(self, found: tuple[Place, ...]) -> None:
         """Offer other places."""
         self._places = found
         model = QStandardItemModel(self)
-        for row in _rows(found):
+        for row in _rows(found, self._theme):
             model.appendRow(row)
         self.setModel(model)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        chosen = self.place()
+        self.blockSignals(True)
+        self.fill(self._places)
+        self.choose(chosen.key if chosen else None)
+        self.blockSignals(False)
 
     def place(self) -> Place | None:
         """Tell the place chosen."""
@@ -77,9 +93,9 @@ class Chooser(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = PlaceBox()
+        self.box = PlaceBox(theme)
         self.box.currentIndexChanged.connect(lambda _index: self._on_chosen())
         self._only = words("", "strong")
         row = QHBoxLayout(self)
@@ -107,17 +123,19 @@ class Chooser(QWidget):
         self.chosen.emit()
 
 
-def _rows(found: tuple[Place, ...]) -> Iterator[QStandardItem]:
+def _rows(found: tuple[Place, ...], theme: Theme) -> Iterator[QStandardItem]:
     accounts = {place.account.id for place in found}
     last = 0
     for at, place in enumerate(found):
+        row = QStandardItem(place.short)
+        if len(accounts) > 1:
+            row.setIcon(dot_icon(theme, place.account.colour, scaled(DOT)))
         if place.account.id != last and len(accounts) > 1:
             heading = QStandardItem(place.house)
             heading.setFlags(Qt.ItemFlag.NoItemFlags)
             heading.setFont(font("label"))
             yield heading
         last = place.account.id
-        row = QStandardItem(place.short)
         row.setData(at, AT)
         row.setToolTip(place.audience)
         row.setData(place.title, Qt.ItemDataRole.AccessibleTextRole)

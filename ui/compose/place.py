@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.doors import Doors
 from app.model import Account, Draft, Target
+from ui.houses import name_of
 from ui.wording import table, text
 
 
@@ -29,7 +30,7 @@ class Place:
     @property
     def name(self) -> str:
         """Name the account."""
-        return self.account.name or self.account.network
+        return name_of(self.account)
 
     @property
     def house(self) -> str:

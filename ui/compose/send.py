@@ -68,7 +68,7 @@ class SendPart(QWidget):
         self.sheet.refused.connect(self._on_refused)
         self._wrong = words("", "danger", selectable=True)
         self._wrong.hide()
-        self.chooser = Chooser()
+        self.chooser = Chooser(self._theme)
         self.choice = self.chooser.box
         self._audience = words("", "small")
         self._titled = words("", "small")
@@ -121,6 +121,7 @@ class SendPart(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self._theme = theme
+        self.choice.set_theme(theme)
         self._refresh()
 
     def set_short(self, short: bool) -> None:
