@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,11 +29,22 @@ def name_of(account: Account) -> str:
     return account.name or without_secrets(account.url) or words_of(account.network).name
 
 
+def names_of(accounts: Sequence[Account]) -> dict[int, str]:
+    """Name accounts by id; those of one name are told apart by their kind of network."""
+    plain = {each.id: name_of(each) for each in accounts}
+    taken = Counter(plain.values())
+    for each in accounts:
+        if taken[name_of(each)] > 1:
+            plain[each.id] += f" ({words_of(each.network).name})"
+    return plain
+
+
 def houses_of(accounts: Sequence[Account]) -> tuple[House, ...]:
     """List the houses to be told apart; none where there is only one."""
     if len(accounts) < 2:
         return ()
-    return tuple(House(each.id, name_of(each), each.colour) for each in accounts)
+    names = names_of(accounts)
+    return tuple(House(each.id, names[each.id], each.colour) for each in accounts)
 
 
 def house_at(houses: Sequence[House], account: int) -> House | None:

@@ -115,7 +115,7 @@ class NetworkCard(QFrame):
         for part in (self.seen, self.brings, self.operator, self.groups, self.mails):
             whole.addWidget(part)
         whole.addWidget(rule())
-        foot = Flow()
+        foot = Flow(gap=14)
         for made in (self.colour, self.outside, self.renew, self.remove):
             foot.addWidget(made)
         whole.addLayout(foot)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from app.model import Account, Follow, Twin
-from ui.houses import name_of
+from app.model import Follow, Twin
 from ui.pages.listing import Deed, Row
 from ui.wording import text
 
@@ -14,16 +13,16 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
-def asked(window: Desk, twin: Twin, accounts: Mapping[int, Account]) -> Row:
+def asked(window: Desk, twin: Twin, names: Mapping[int, str]) -> Row:
     """Make the row that asks whether two people are one."""
     follows = window.doors.follows
     name = twin.b.name or f"@{twin.b.handle}"
     pair = text(
         "twins.pair",
         address=twin.a.address,
-        network=_named(accounts, twin.a.account),
+        network=names.get(twin.a.account, ""),
         other=f"{twin.b.name} (@{twin.b.handle})" if twin.b.name else f"@{twin.b.handle}",
-        other_network=_named(accounts, twin.account),
+        other_network=names.get(twin.account, ""),
     )
     means = [text(f"twins.why_{twin.why}"), text("twins.only_here")]
     if not twin.follow:
@@ -44,12 +43,10 @@ def asked(window: Desk, twin: Twin, accounts: Mapping[int, Account]) -> Row:
     return Row(key, text("twins.ask"), [(pair, ""), (" ".join(means), "small")], deeds)
 
 
-def joined(window: Desk, together: Sequence[Follow], accounts: Mapping[int, Account]) -> Row:
+def joined(window: Desk, together: Sequence[Follow], names: Mapping[int, str]) -> Row:
     """Make the row of somebody who was said to be one person."""
     first = together[0]
-    where = [
-        text("same.choice", name=each.address, network=_named(accounts, each.account)) for each in together
-    ]
+    where = [text("same.choice", name=each.address, network=names.get(each.account, "")) for each in together]
     return Row(
         f"one:{first.id}",
         first.address,
@@ -78,7 +75,3 @@ def sets(listed: Sequence[Follow]) -> list[list[Follow]]:
         for each in listed
         if each.also and each.id < min(each.also)
     ]
-
-
-def _named(accounts: Mapping[int, Account], account: int) -> str:
-    return name_of(accounts[account]) if account in accounts else str(account)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.model import Account, Changes, Follow, GroupStanding, MailBill, Twin
 from ui.flow import Flow
+from ui.houses import names_of
 from ui.pages.listing import Row
 from ui.pages.network_card import NetworkCard
 from ui.pages.network_people import asked, joined, sets
@@ -46,8 +47,8 @@ class NetworksPage(Page):
         head = Flow()
         head.addWidget(self.add)
         self.parts.addLayout(head)
-        self._people, self._list = QVBoxLayout(), QVBoxLayout()
-        for column in (self._people, self._list):
+        self._asked, self._list, self._joined = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        for column in (self._asked, self._list, self._joined):
             column.setSpacing(12)
             self.parts.addLayout(column)
         self.parts.addStretch(1)
@@ -96,17 +97,19 @@ class NetworksPage(Page):
             self._list.addWidget(words(text("networks.none_why"), "muted"))
 
     def _show_people(self, known: Known) -> None:
-        focused = any(
-            row.isAncestorOf(self.focusWidget()) for row in self.rows.values() if self.focusWidget()
-        )
-        clear(self._people)
-        accounts = {each.id: each for each in known.accounts}
-        made = [asked(self._window, each, accounts) for each in known.twins]
-        made += [joined(self._window, each, accounts) for each in sets(known.follows)]
-        self.rows = {row.key: row for row in made}
-        if made:
-            self._people.addWidget(words(text("twins.title"), "section"))
-        for row in made:
-            self._people.addWidget(row)
+        at = self.focusWidget()
+        focused = at is not None and any(row.isAncestorOf(at) for row in self.rows.values())
+        names = names_of(known.accounts)
+        questions = [asked(self._window, each, names) for each in known.twins]
+        people = [joined(self._window, each, names) for each in sets(known.follows)]
+        self.rows = {row.key: row for row in (*questions, *people)}
+        clear(self._asked)
+        clear(self._joined)
+        for row in questions:
+            self._asked.addWidget(row)
+        if people:
+            self._joined.addWidget(words(text("twins.title"), "section"))
+        for row in people:
+            self._joined.addWidget(row)
         if focused:
-            (made[0] if made else self).setFocus()
+            next(iter(self.rows.values()), self).setFocus()

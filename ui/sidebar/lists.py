@@ -12,7 +12,7 @@ from app.doors import Doors
 from app.model import Account, Counts, Follow
 from ui.addresses import without_secrets
 from ui.background import Background
-from ui.houses import houses_of, name_of
+from ui.houses import names_of
 from ui.pieces import clear, tool, words
 from ui.sidebar.follow_field import FollowField
 from ui.sidebar.row import SidebarRow
@@ -131,15 +131,19 @@ class SidebarLists(QWidget):
         if focused in self.rows:
             self.rows[focused].setFocus()
 
+    def several(self) -> bool:
+        """Tell whether there are several accounts."""
+        return self._known is not None and len(self._known.accounts) > 1
+
     def _fill_accounts(self, known: Known) -> None:
         all_of_them = tool("settings", text("sidebar.networks_tip"), self._theme)
         all_of_them.clicked.connect(self.networks_asked)
         self.networks = all_of_them
         self._lists.addLayout(self._section(text("sidebar.accounts"), all_of_them))
-        houses = houses_of(known.accounts)
+        names = names_of(known.accounts)
         for account in known.accounts:
-            row = self._account(account)
-            if houses:
+            row = self._account(account, names[account.id])
+            if len(names) > 1:
                 row.show_house(account.colour)
             self._lists.addWidget(row)
 
@@ -201,9 +205,9 @@ class SidebarLists(QWidget):
         row.menu_asked.connect(lambda point: self.follow_menu_asked.emit(follow, point))
         return row
 
-    def _account(self, account: Account) -> SidebarRow:
+    def _account(self, account: Account, name: str) -> SidebarRow:
         shown = without_secrets(account.url)
-        row = SidebarRow("globe", name_of(account), self._theme)
+        row = SidebarRow("globe", name, self._theme)
         row.setCheckable(False)
         row.show_count(0, "" if account.state == "ready" else "!")
         row.setToolTip(f"{account.handle or shown} – {state(account.state)}")

@@ -75,10 +75,14 @@ def card_menu(parent: QWidget, card: Card, perform: Callable[[str, Card], None])
     return menu
 
 
-def follow_menu(parent: QWidget, follow: Follow, run: Callable[[str, Follow], None]) -> QMenu:
-    """Make the menu of a follow: details, direct reading, the end of it."""
+def follow_menu(
+    parent: QWidget, follow: Follow, run: Callable[[str, Follow], None], several: bool = False
+) -> QMenu:
+    """Make the menu of a follow: details, who else it is on `several` networks, the end of it."""
     menu = QMenu(parent)
-    for code in ("details", "unfollow"):
+    is_known = several and follow.kind == "person" and bool(follow.key)
+    codes = ("details", "same" if is_known else "", "not_same" if follow.also else "", "unfollow")
+    for code in filter(None, codes):
         menu.addAction(text(f"follow.{code}")).triggered.connect(
             lambda _c=False, code=code: run(code, follow)
         )

@@ -113,7 +113,8 @@ class Routes(QObject):
 
     def follow_menu(self, follow: Follow, point: QPoint) -> None:
         """Show what can be done with a follow."""
-        menus.pop_up(menus.follow_menu(self._window, follow, self._on_follow), point)
+        window, several = self._window, self._window.sidebar.lists.several()
+        menus.pop_up(menus.follow_menu(window, follow, self._on_follow, several), point)
 
     def account_menu(self, account: Account, point: QPoint) -> None:
         """Show what can be done with an account."""
@@ -203,6 +204,16 @@ class Routes(QObject):
     def _on_follow(self, code: str, follow: Follow) -> None:
         if code == "unfollow":
             self._window.acts.unfollow(follow.address, follow.account)
+            return
+        if code == "not_same":
+            from ui.pages.network_people import part
+
+            part(self._window, follow, follow.also)
+            return
+        if code == "same":
+            from ui.dialogs.same import SameDialog
+
+            self.open_dialog(SameDialog(self._window, follow))
             return
         from ui.dialogs.follow import FollowDialog
 
