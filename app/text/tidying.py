@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from app.text.emoji import sign_of
+
 # Overriding the writing direction lets a hostile name or link read as something that it is not.
 UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ufeff]")
 SURROGATES = re.compile(r"[\ud800-\udfff]")
@@ -23,8 +25,8 @@ def tidy_line(text: str) -> str:
 
 
 def picture_text(description: str) -> str:
-    """Write a picture as words; an emoji's :shortcode: stays as it is."""
+    """Write a picture as words; an emoji as its sign, and one of the company's own as its :name:."""
     description = tidy_line(description)
     if len(description) > 2 and description[0] == description[-1] == ":":
-        return description
+        return sign_of(description[1:-1]) or description
     return f"[🖼 {description}]" if description else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from html import escape
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from app import text
 from app.model import Link
+from app.text.elements import replace_elements
 
 LONG_LINK = (
     '<p>Minutes: <a href="https://wiki.example/plant/line-4/minutes" rel="nofollow">'
@@ -91,6 +93,20 @@ def test_a_bracket_within_an_address_ends_no_link() -> None:
 
 def test_emoji_shortcodes_and_pictures_stay_as_words() -> None:
     assert text.plain('<p>:ship: <img alt=":blob:"> <img alt="Line 4"></p>') == ":ship: :blob: [🖼 Line 4]"
+
+
+def test_a_usual_emoji_is_shown_as_its_sign_whatever_its_skin() -> None:
+    assert text.plain('<img alt=":tada:"> <img alt=":+1:t2:"> <img alt=":our_press:">') == "🎉 👍 :our_press:"
+
+
+def test_an_element_is_exchanged_with_all_that_is_in_it() -> None:
+    markup = '<div class="x">a<div>b</div>c</div><p>d</p><div class="x">e'
+    opening = re.compile('<(div) class="x">')
+    assert replace_elements(markup, opening, lambda whole: f"[{len(whole)}]") == "[35]<p>d</p>[16]"
+    start = time.process_time()
+    replace_elements('<div class="x">' * 50_000, opening, lambda whole: "")
+    replace_elements('<div class="x"></div>' * 50_000, opening, lambda whole: "")
+    assert time.process_time() - start < 2
 
 
 def test_a_name_cannot_turn_the_writing_direction() -> None:
