@@ -9,6 +9,7 @@ from html import unescape
 
 from app.model import Link
 from app.text import tags_in, text_and_links, tidy, tidy_line
+from connectors.zulip.cleaning import readable
 from connectors.zulip.people import handle_of
 from connectors.zulip.values import entry, list_of, text_of
 
@@ -34,7 +35,7 @@ class Words:
 
 def read_markup(markup: str, base: str) -> Words:
     """Read rendered content; addresses without a host are the server's own (`base` without a slash)."""
-    whole = OWN_LINK.sub(lambda found: _own(found, base), markup)
+    whole = OWN_LINK.sub(lambda found: _own(found, base), readable(markup))
     whole = EMOJI.sub(lambda found: _signs(found[1]), whole) if "emoji-" in whole else whole
     text, links = text_and_links(whole)
     tags = tags_in(_without_code(whole, text)) if "#" in text or "\uff03" in text else ()
