@@ -93,10 +93,10 @@ class Form(QWidget):
         return next((self.fields[name] for name in needed if not self._is_told(name)), None)
 
     def focus(self) -> None:
-        """Go to what is to be typed first."""
+        """Go to the first thing that is still to be told, or else to the first one at all."""
         lines = [asked for asked in (self.place, *self.fields.values()) if asked is not None]
-        first = next((asked.line for asked in lines if asked.isVisibleTo(self)), None)
-        (first or self.way).setFocus()
+        first = self.missing() or next((asked for asked in lines if asked.isVisibleTo(self)), None)
+        (first.line if first is not None else self.way).setFocus()
 
     def lead(self, url: str) -> None:
         """Lead the page of the chosen way to the server at an address."""

@@ -142,7 +142,7 @@ class VisitingDialog(Dialog):
         layout.activate()
         # As narrow as beside a scroll bar: there must be room before it can go.
         bar = self._area.verticalScrollBar().sizeHint().width()
-        wanted = self.content.totalHeightForWidth(self._area.width() - bar)
+        wanted = max(0, self.content.totalHeightForWidth(self._area.width() - bar))
         around = self._height_with(0)
         most = (window.height() if window is not None else wanted + around) - AROUND - around
         height = max(min(scaled(LOWEST), wanted), min(wanted, most))
