@@ -42,6 +42,7 @@ class NetworksPage(Page):
         self.back_asked.connect(window.panes.back)
         self.cards: dict[int, NetworkCard] = {}
         self.rows: dict[str, Row] = {}
+        self._built: list[int] | None = None
         self.add = button(text("networks.add"), "primary")
         self.add.clicked.connect(lambda: window.routes.run("add_network"))
         head = Flow()
@@ -82,13 +83,14 @@ class NetworksPage(Page):
 
     def _show(self, known: Known) -> None:
         self._show_people(known)
-        if list(self.cards) != [each.id for each in known.accounts]:
+        if self._built != [each.id for each in known.accounts]:
             self._build(known.accounts)
         for account in known.accounts:
             self.cards[account.id].fill(account, known.groups[account.id], known.bills.get(account.id))
 
     def _build(self, accounts: tuple[Account, ...]) -> None:
         clear(self._list)
+        self._built = [each.id for each in accounts]
         self.cards = {each.id: NetworkCard(self._window, each) for each in accounts}
         for card in self.cards.values():
             self._list.addWidget(card)

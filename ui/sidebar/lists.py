@@ -143,6 +143,7 @@ class SidebarLists(QWidget):
         names = names_of(known.accounts)
         for account in known.accounts:
             row = self._account(account, names[account.id])
+            self.rows[f"account:{account.id}"] = row
             if len(names) > 1:
                 row.show_house(account.colour)
             self._lists.addWidget(row)

@@ -1,0 +1,267 @@
+"""The page of networks: what each brings, who was put into which group, and who is one person."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.doors import Doors
+from app.errors import Offline
+from app.model import Account, Sight
+from tests.ui.conftest import open_window
+from tests.ui.second_house import CANTEEN, add_house
+from ui.background import Background
+from ui.dialogs.link import LinkDialog
+from ui.dialogs.same import SameDialog
+from ui.pages.network_card import NetworkCard
+from ui.pages.networks import NetworksPage
+from ui.screenshot import settle
+from ui.window import menus
+from ui.window.main import MainWindow
+
+LEYLA = "@loeztuerk"
+
+
+@pytest.fixture
+def there(doors: Doors) -> Account:
+    """A second network beside the demo company."""
+    return add_house(doors)
+
+
+@pytest.fixture
+def two(doors: Doors, there: Account, background: Background, qapp: QApplication, qtbot: QtBot) -> MainWindow:
+    """The window on two networks."""
+    return open_window(doors, background, qapp, qtbot)
+
+
+def page(window: MainWindow) -> NetworksPage:
+    """Open the page of networks."""
+    window.routes.run("networks")
+    settle(window.background)
+    (found,) = (each for each in window.routes.pages() if isinstance(each, NetworksPage))
+    assert window.panes.centre.currentWidget() is found
+    return found
+
+
+def said(card: NetworkCard) -> str:
+    """Join all words in sight on a card."""
+    return "\n".join(label.text() for label in card.findChildren(QLabel) if label.isVisibleTo(card))
+
+
+def press(window: MainWindow, made: QPushButton) -> None:
+    """Press a button, and wait for what it does."""
+    made.click()
+    settle(window.background)
+
+
+def undo(window: MainWindow) -> None:
+    """Take the last step back."""
+    window.acts.undo()
+    settle(window.background)
+
+
+def test_the_page_is_reached_from_the_sidebar_and_from_an_accounts_menu(two: MainWindow) -> None:
+    two.sidebar.lists.networks.click()
+    settle(two.background)
+    assert isinstance(two.panes.centre.currentWidget(), NetworksPage)
+    two.panes.back()
+    account = two.doors.accounts.all()[0]
+    menu = menus.account_menu(two, account, two.routes.on_account_asked)
+    menu.actions()[1].trigger()
+    settle(two.background)
+    assert isinstance(two.panes.centre.currentWidget(), NetworksPage)
+    menu.deleteLater()
+
+
+def test_each_network_says_what_it_brings_who_sees_it_and_where_its_mails_end(
+    two: MainWindow, there: Account
+) -> None:
+    shown = page(two)
+    assert list(shown.cards) == [1, there.id]
+    words = said(shown.cards[there.id])
+    for part in ("Example", "Mattermost · @robin · social.example.org", "public channels of your teams"):
+        assert part in words
+    assert "Email notifications › Never" in words
+    assert "log that your account asks" in words
+    assert shown.cards[there.id].accessibleName() == "Example: ready"
+
+
+def test_the_mail_bill_says_what_came_unasked(two: MainWindow) -> None:
+    (bill,) = (each for each in two.doors.accounts.mail_bill() if each.account == 1)
+    assert f"In the last 30 days {bill.posts} posts came from groups" in said(page(two).cards[1])
+
+
+def test_the_place_where_mails_end_is_opened_only_after_showing_where_it_is(
+    two: MainWindow, there: Account, qtbot: QtBot
+) -> None:
+    press(two, page(two).cards[there.id].mails_page)
+    (dialog,) = two.findChildren(LinkDialog)
+    assert "https://social.example.org/" in "".join(
+        label.text().replace("\u200b", "") for label in dialog.findChildren(QLabel)
+    )
+    dialog.reject()
+
+
+def test_a_group_one_was_put_into_is_marked_by_hand_and_the_mark_can_be_taken_back(
+    two: MainWindow, there: Account
+) -> None:
+    card = page(two).cards[there.id]
+    line = card.groups.lines[CANTEEN.remote_id]
+    assert not line.tick.isChecked()
+    line.tick.setFocus()
+    press(two, line.tick)
+    (standing,) = two.doors.accounts.groups(there.id)
+    assert (standing.group.forced, standing.marked) == (True, True)
+    again = card.groups.lines[CANTEEN.remote_id]
+    assert again is not line
+    assert again.tick.hasFocus()
+    assert "your own word" in again.tick.accessibleDescription()
+    assert "Noted: you were put into Canteen." in two.status.said()
+    undo(two)
+    assert two.doors.accounts.groups(there.id)[0].marked is None
+
+
+def test_a_tick_that_agrees_with_the_network_leaves_the_word_to_the_network(two: MainWindow) -> None:
+    card = page(two).cards[1]
+    key, line = next((key, each) for key, each in card.groups.lines.items() if each.standing.said_forced)
+    assert line.tick.isChecked()
+    assert "the network says so" in line.tick.accessibleDescription()
+    press(two, line.tick)
+    assert _mark(two.doors, key) is False
+    press(two, card.groups.lines[key].tick)
+    assert _mark(two.doors, key) is None
+
+
+def test_a_click_on_a_groups_name_ticks_it(two: MainWindow, there: Account, qtbot: QtBot) -> None:
+    line = page(two).cards[there.id].groups.lines[CANTEEN.remote_id]
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    settle(two.background)
+    assert two.doors.accounts.groups(there.id)[0].marked is True
+
+
+def test_of_many_groups_a_few_are_shown_until_all_are_asked_for(two: MainWindow) -> None:
+    groups = page(two).cards[1].groups
+    known = len(two.doors.accounts.groups(1))
+    assert len(groups.lines) == 6 < known
+    groups._more.click()
+    assert len(groups.lines) == known
+    groups._more.click()
+    assert len(groups.lines) == 6
+
+
+def test_outside_and_colour_are_kept_at_once_and_can_be_taken_back(two: MainWindow, there: Account) -> None:
+    card = page(two).cards[there.id]
+    press(two, card.outside)
+    assert _account(two, there).outside
+    card.colour.setCurrentIndex(3)
+    settle(two.background)
+    assert (_account(two, there).colour, card.colour.currentText()) == (3, "Violet")
+    undo(two)
+    undo(two)
+    assert (_account(two, there).outside, _account(two, there).colour) == (False, there.colour)
+    assert (card.outside.isChecked(), card.colour.currentIndex()) == (False, there.colour)
+
+
+def test_a_check_says_what_the_account_sees(two: MainWindow) -> None:
+    card = page(two).cards[1]
+    assert not card.seen.isVisible()
+    press(two, card.check)
+    assert card.seen.isVisible()
+    assert "It sees" in card.seen.said()
+    assert card.check.isEnabled()
+
+
+def test_a_check_that_does_not_reach_the_network_says_so(
+    two: MainWindow, there: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreachable(_account: int) -> Sight:
+        raise Offline("no_connection", host="social.example.org")
+
+    monkeypatch.setattr(two.doors.accounts, "check", unreachable)
+    card = page(two).cards[there.id]
+    press(two, card.check)
+    assert "cannot be reached" in card.seen.said()
+    assert card.check.isEnabled()
+
+
+def test_two_people_of_one_name_are_asked_about_and_yes_makes_them_one(two: MainWindow) -> None:
+    shown = page(two)
+    (row,) = shown.rows.values()
+    assert "Leyla Öztürk (@leyla) on Example" in row.accessibleName()
+    assert "Yes also follows the second one" in row.accessibleName()
+    press(two, row.buttons[0])
+    (follow,) = (each for each in two.doors.follows.all() if each.address == LEYLA)
+    assert len(follow.also) == 1
+    assert [f"follow:{each}" in two.sidebar.lists.rows for each in (follow.id, *follow.also)] == [True, False]
+    assert "followed on 2 networks" in two.sidebar.lists.rows[f"follow:{follow.id}"].toolTip()
+    (row,) = shown.rows.values()
+    assert "@leyla on Example" in row.accessibleName()
+    undo(two)
+    (row,) = shown.rows.values()
+    assert row.title.text() == "Is this the same person?"
+    assert all(not each.also for each in two.doors.follows.each())
+
+
+def test_no_is_not_asked_again_until_it_is_taken_back(two: MainWindow) -> None:
+    shown = page(two)
+    (row,) = shown.rows.values()
+    press(two, row.buttons[1])
+    assert shown.rows == {}
+    undo(two)
+    assert len(shown.rows) == 1
+
+
+def test_one_person_is_said_from_the_menu_of_a_follow_and_parted_there(two: MainWindow) -> None:
+    two.doors.follows.follow("@kim", 2)
+    follow = next(each for each in two.doors.follows.all() if each.address == LEYLA)
+    assert _codes(two, follow) == [
+        "Details and coverage …", "The same person as …", "Stop following",
+    ]  # fmt: skip
+    dialog = SameDialog(two, follow)
+    two.routes.open_dialog(dialog)
+    settle(two.background)
+    offered = [dialog.who.itemText(at) for at in range(dialog.who.count())]
+    assert offered == ["Leyla Öztürk (@leyla) on Example", "@kim on Example"]
+    dialog.who.setCurrentIndex(1)
+    dialog.go()
+    settle(two.background)
+    follow = next(each for each in two.doors.follows.all() if each.address == LEYLA)
+    assert "Not the same person" in _codes(two, follow)
+    two.routes._on_follow("not_same", follow)
+    settle(two.background)
+    assert all(not each.also for each in two.doors.follows.each())
+    undo(two)
+    assert next(each for each in two.doors.follows.all() if each.address == LEYLA).also == follow.also
+
+
+def test_with_one_network_nobody_is_asked_who_is_who(window: MainWindow) -> None:
+    shown = page(window)
+    assert (list(shown.cards), shown.rows) == ([1], {})
+    follow = next(each for each in window.doors.follows.all() if each.kind == "person")
+    assert "The same person as …" not in _codes(window, follow)
+
+
+def test_without_any_network_the_page_says_what_belongs_here(
+    empty_doors: Doors, background: Background, qapp: QApplication, qtbot: QtBot
+) -> None:
+    shown = page(open_window(empty_doors, background, qapp, qtbot))
+    assert shown.cards == {}
+    assert any("No network yet." in label.text() for label in shown.findChildren(QLabel))
+
+
+def _mark(doors: Doors, key: str) -> bool | None:
+    return next(each.marked for each in doors.accounts.groups(1) if each.group.remote_id == key)
+
+
+def _account(window: MainWindow, account: Account) -> Account:
+    return next(each for each in window.doors.accounts.all() if each.id == account.id)
+
+
+def _codes(window: MainWindow, follow: object) -> list[str]:
+    several = window.sidebar.lists.several()
+    menu = menus.follow_menu(window, follow, window.routes._on_follow, several)  # type: ignore[arg-type]
+    found = [action.text() for action in menu.actions()]
+    menu.deleteLater()
+    return found
