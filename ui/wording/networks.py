@@ -81,8 +81,12 @@ def page_of(template: str, url: str) -> str:
     if "{base}" not in template:
         return template
     entered = url.strip() if "://" in url else f"https://{url.strip()}"
-    parts = urlsplit(entered)
-    if not parts.hostname or parts.scheme not in {"http", "https"}:
+    try:
+        parts = urlsplit(entered)
+        port_is_one = parts.port is None or parts.port > 0
+    except ValueError:
+        return ""
+    if not parts.hostname or parts.scheme not in {"http", "https"} or not port_is_one:
         return ""
     return template.replace(
         "{base}", f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path.rstrip('/')}"

@@ -1,0 +1,106 @@
+"""The words about each network: all there, in each language, for everything that is asked."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from connectors import ALL
+from ui.wording import LANGUAGES, use
+from ui.wording.networks import page_of, words_of
+
+NAMES = sorted(ALL)
+FOLDER = files("resources") / "networks"
+
+
+@pytest.fixture(params=LANGUAGES)
+def spoken(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Speak one of the languages for a while."""
+    assert use(request.param) == request.param
+    yield request.param
+    use("en")
+
+
+def told(name: str, language: str) -> dict[str, Any]:
+    """Read the file of a network in a language."""
+    return tomllib.loads((FOLDER / f"{name}.{language}.toml").read_text("utf-8"))
+
+
+def keys(table: dict[str, Any], before: str = "") -> set[str]:
+    """List the full names of everything in a table."""
+    found = set()
+    for name, value in table.items():
+        found |= keys(value, f"{before}{name}.") if isinstance(value, dict) else {before + name}
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_is_said_in_each_language(name: str) -> None:
+    said = {language: keys(told(name, language)) for language in LANGUAGES}
+    assert len(LANGUAGES) > 1
+    assert all(each == said["en"] for each in said.values()), said
+    pages = {str([told(name, language)["mails_page"], told(name, language)["outside"]]) for language in said}
+    assert len(pages) == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_way_and_field_has_its_words(name: str, spoken: str) -> None:
+    network, words = ALL[name], words_of(name)
+    assert words.name
+    assert words.about
+    assert words.sees
+    assert words.coverage
+    assert words.mails
+    assert words.group
+    if network.needs_url:
+        assert words.address.label
+        assert words.address.example
+    for way in network.ways:
+        assert words.ways[way.key].label
+        for field in way.asks:
+            assert words.fields[field.rstrip("?")].label
+    asked = {field.rstrip("?") for way in network.ways for field in way.asks}
+    assert set(words.fields) == asked, "nothing is explained that nobody asks"
+    assert set(words.ways) == {way.key for way in network.ways}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_secret_is_not_shown_while_it_is_typed(name: str, spoken: str) -> None:
+    for field, words in words_of(name).fields.items():
+        assert words.secret == (field in {"token", "secret"})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pages_are_of_the_web_and_of_the_server_that_was_entered(name: str, spoken: str) -> None:
+    words = words_of(name)
+    for template in (words.mails_page, *(way.page for way in words.ways.values())):
+        if template:
+            assert page_of(template, "https://one.example").startswith("https://")
+            assert {place for _, place, _, _ in Formatter().parse(template) if place} <= {"base"}
+
+
+@pytest.mark.parametrize(
+    ("entered", "page"),
+    [
+        ("https://chat.example.com", "https://chat.example.com/#settings"),
+        ("chat.example.com/", "https://chat.example.com/#settings"),
+        ("http://127.0.0.1:8080/chat/", "http://127.0.0.1:8080/chat/#settings"),
+        ("https://robin:s3cret@chat.example.com", "https://chat.example.com/#settings"),
+        ("", ""),
+        ("javascript:alert(1)//", ""),
+        ("file:///etc", ""),
+        ("https://[", ""),
+    ],
+)
+def test_a_page_is_found_by_the_address_that_was_typed(entered: str, page: str) -> None:
+    assert page_of("{base}/#settings", entered) == page
+
+
+def test_a_network_without_words_shows_its_name() -> None:
+    assert words_of("quill").name == "quill"
+    assert words_of("quill").ways == {}
