@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from app.model import Fetched, Group, Person, Post
-from app.text import fold_tag, mentions_in, tags_in, text_and_links, tidy_line, words_in
+from app.text import fold_tag, tags_in, text_and_links, tidy_line, words_in
+from connectors.discourse.cleaning import readable, tags_and_mentions
 from connectors.discourse.topics import Category, Topic
 from connectors.discourse.values import entry, is_true, list_of, raw, text_of, whole_of
 from connectors.http import moment
@@ -16,9 +16,6 @@ REGULAR, MODERATOR, SMALL, WHISPER = 1, 2, 3, 4
 LIKE = 2
 # A title longer than this may have been cut from the text that follows it.
 LONG_TITLE = 150
-HASHTAG = re.compile(r'<a\b[^<>]*\bclass="hashtag-cooked"[^<>]*>')
-PICTURE_FACTS = re.compile(r'<div class="meta">(?:(?!</?div\b).){0,2000}</div>', re.DOTALL)
-INSIDE = re.compile(r'\bhref="(?=/(?!/))')
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +81,12 @@ def _post(value: object, around: Around, title: str) -> Post | None:
         return None
     topic, kind = text_of(value, "topic_id"), whole_of(value, "post_type") or REGULAR
     number, answered = whole_of(value, "post_number"), whole_of(value, "reply_to_post_number")
-    words, links = text_and_links(readable(text_of(value, "cooked"), around.base))
+    cooked = text_of(value, "cooked")
+    words, links = text_and_links(readable(cooked, around.base))
     if kind == SMALL and not words:
         # "Closed", "pinned": an event without a word, which the topic's own page shows as a line.
         return None
+    tags, mentions = tags_and_mentions(cooked, words)
     known = around.topics.get(topic, Topic())
     category = around.categories.get(text_of(value, "category_id") or known.category or around.category)
     return Post(
@@ -99,8 +98,8 @@ def _post(value: object, around: Around, title: str) -> Post | None:
         reply_to="" if number == 1 else f"{topic}/{answered or 1}",
         group=Group(category.id, category.name) if category else None,
         edited=_edited(value),
-        tags=_tags(known, title if number == 1 else "", words),
-        mentions=mentions_in(words),
+        tags=_tags(known, title if number == 1 else "", tags),
+        mentions=mentions,
         links=links,
         language=tidy_line(text_of(value, "locale"))[:16],
         url=f"{around.base}/t/{text_of(value, 'topic_slug') or '-'}/{remote_id}",
@@ -112,22 +111,13 @@ def _post(value: object, around: Around, title: str) -> Post | None:
     )
 
 
-def readable(cooked: str, base: str) -> str:
-    """Make markup of the site say on paper what it shows: hashtags their sign, links their whole address."""
-    if "hashtag-cooked" in cooked:
-        cooked = HASHTAG.sub('<a class="hashtag">#', cooked)
-    if 'class="meta"' in cooked:
-        cooked = PICTURE_FACTS.sub("", cooked)
-    return INSIDE.sub(f'href="{base}', cooked) if 'href="/' in cooked else cooked
-
-
 def _edited(value: object) -> float | None:
     return moment(text_of(value, "updated_at")) if whole_of(value, "version") > 1 else None
 
 
-def _tags(topic: Topic, title: str, words: str) -> tuple[str, ...]:
+def _tags(topic: Topic, title: str, said: Iterable[str]) -> tuple[str, ...]:
     named = (fold_tag(tag) for tag in topic.tags)
-    return tuple(dict.fromkeys(tag for tag in (*named, *tags_in(title), *tags_in(words)) if tag))
+    return tuple(dict.fromkeys(tag for tag in (*named, *tags_in(title), *said) if tag))
 
 
 def _replies(value: object, number: int) -> int:
