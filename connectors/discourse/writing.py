@@ -8,7 +8,7 @@ from typing import Literal
 from app.connector import OutgoingPost
 from app.errors import Refused
 from app.model import Piece, Preview
-from app.text import CODE, MENTION, TAG, URL, fold_tag, links_in, tags_in, tidy, tidy_line
+from app.text import CODE, MENTION, URL, fold_tag, links_in, tidy, tidy_line
 from connectors.discourse.memory import Memory
 from connectors.discourse.topics import Tag
 
@@ -16,6 +16,8 @@ LONGEST_TITLE = 255
 # What sites take unless their settings say otherwise; they do not tell.
 LONGEST = 32_000
 BLANKS = " \t\n\v\f\r\0"
+# A hyphen belongs to a tag here: #shift-plan is one, and not #shift.
+TAG = re.compile(r"[#\uFF03](?<![\w/&#].)(?=[\d_]*[^\W\d_])(\w+(?:-\w+)*)")
 SPAN = re.compile(
     f"(?P<code>{CODE.pattern})|(?P<link>{URL.pattern})|(?P<mention>{MENTION.pattern})|(?P<tag>{TAG.pattern})",
     re.DOTALL | re.IGNORECASE,
@@ -71,7 +73,8 @@ def known_tags(text: str, memory: Memory) -> tuple[Tag, ...]:
     if not memory.tagging:
         return ()
     known = {fold_tag(tag.name): tag for tag in memory.tags}
-    return tuple(known[tag] for tag in tags_in(text) if tag in known)
+    said = (fold_tag(piece.text) for piece in pieces_of(text) if piece.kind == "tag")
+    return tuple(known[tag] for tag in dict.fromkeys(said) if tag in known)
 
 
 def numbers_of(remote_id: str) -> tuple[int, int]:

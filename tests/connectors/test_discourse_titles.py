@@ -46,4 +46,6 @@ def test_pieces_are_the_text_with_its_links_tags_and_names_marked() -> None:
 def test_only_tags_of_the_site_are_sent_and_none_where_one_may_not() -> None:
     memory = Memory(tags=(Tag("Production_Learning", 41), Tag("line-4", 2)))
     assert known_tags("#production_learning #line #other", memory) == (Tag("Production_Learning", 41),)
+    assert known_tags("Of #Line-4. #line `#line-4`", memory) == (Tag("line-4", 2),)
+    assert known_tags("#production_learning-old #line-4-b", memory) == ()
     assert known_tags("#production_learning", replace(memory, tagging=False)) == ()
