@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.model import Fetched, Person, Post
-from app.text import fold_tag, mentions_in, tags_in, tidy_line
+from app.text import CODE, fold_tag, mentions_in, tags_in, tidy_line
 from connectors.mattermost.channels import Place
+from connectors.mattermost.hanging import hung_on, named_channels
 from connectors.mattermost.markdown import words_and_links
 from connectors.mattermost.values import (
     entry,
@@ -17,7 +18,6 @@ from connectors.mattermost.values import (
     raw,
     says_yes,
     text_of,
-    words_of,
 )
 
 KEY = "earshot_key"  # the property that an own post is found again by
@@ -60,6 +60,17 @@ class Listing:
     def changed(self) -> int:
         """Tell when the latest of the rows asked for was changed, in milliseconds."""
         return max((number_of(row, "update_at") for row in self.asked_for), default=0)
+
+    @property
+    def below(self) -> tuple[int, str]:
+        """Tell the time of the oldest row asked for, and the post before which the next page begins.
+
+        Servers give what is strictly older than that post. So it is one that is younger than the oldest: of
+        those written in the same moment, some may stand on the next page.
+        """
+        oldest, remote_id = self.oldest
+        above = [(number_of(row, "create_at"), text_of(row, "id")) for row in self.asked_for]
+        return oldest, min((one for one in above if one[0] > oldest), default=(oldest, remote_id))[1]
 
     @property
     def oldest(self) -> tuple[int, str]:
@@ -107,8 +118,9 @@ def fetched_of(row: object, place: Place, people: Mapping[str, Person], answers:
     remote_id, root = text_of(row, "id"), text_of(row, "root_id")
     props, message = entry(row, "props"), text_of(row, "message")
     author = _author(row, props, people)
-    words, links = words_and_links(message)
-    text = "\n".join(part for part in (words, *_attached(props), *_files(row)) if part)
+    words, links = words_and_links(message, named_channels(props))
+    hung = hung_on(row, props)
+    text = "\n".join(part for part in (words, *hung) if part)
     mentions = mentions_in(message)
     edited = number_of(row, "edit_at")
     post = Post(
@@ -120,7 +132,7 @@ def fetched_of(row: object, place: Place, people: Mapping[str, Person], answers:
         reply_to=root,
         group=place.group,
         edited=edited / 1000 if edited else None,
-        tags=_tags(row, text),
+        tags=_tags(row, "\n".join((message, *hung))),
         mentions=tuple(each for each in mentions if each.casefold() not in EVERYBODY),
         links=links,
         url=place.permalink(remote_id),
@@ -158,23 +170,12 @@ def _is_announcement(row: object, props: object, mentions: Sequence[str]) -> boo
 
 
 def _tags(row: object, text: str) -> tuple[str, ...]:
-    """List the tags: the server's own, which know - and . in them, then what else is one in the text."""
-    told = [fold_tag(tidy_line(tag)) for tag in text_of(row, "hashtags").split()]
+    """List the tags: the server's own, which know - and . in them, then what else is one in the text.
+
+    Servers take what stands in code for tags, too; nobody meant that.
+    """
+    outside = fold_tag(CODE.sub(" ", text))
+    named = (fold_tag(tidy_line(tag)) for tag in text_of(row, "hashtags").split())
+    told = [tag for tag in named if tag in outside]
     seen = [tag for tag in tags_in(text) if not any(each.startswith(tag) for each in told)]
     return tuple(dict.fromkeys(tag for tag in (*told, *seen) if tag))
-
-
-def _attached(props: object) -> Sequence[str]:
-    """Read what an integration hung on a post, as words."""
-    parts: list[str] = []
-    for each in list_of(props, "attachments"):
-        words = [words_and_links(words_of(each, name))[0] for name in ("pretext", "title", "text")]
-        for field in list_of(each, "fields"):
-            words.append(f"{line_of(field, 'title')} {line_of(field, 'value')}".strip())
-        parts.append("\n".join(word for word in words if word) or line_of(each, "fallback"))
-    return parts
-
-
-def _files(row: object) -> Sequence[str]:
-    files = list_of(entry(row, "metadata"), "files")
-    return [f"[📎 {line_of(each, 'name')}]".replace(" ]", "]") for each in files]

@@ -48,7 +48,11 @@ def read(place: PlayedMattermost, reader: Reader, text: str, group: int = 0, **m
         ("# Heading\n#production_learning @ana.roth", "Heading\n\n#production_learning @ana.roth"),
         ("![the line](https://pic.example/a.png)", "[🖼 the line]"),
         ("<b>no markup</b> & <!-- none -->", "<b>no markup</b> & <!-- none -->"),
-        ("~~struck~~ :smile:", "struck :smile:"),
+        ("~~struck~~ :smile: :plant_logo:", "struck 😄 :plant_logo:"),
+        (":+1::tada: at 10:30:15, std::x::y and `:x:`", "👍🎉 at 10:30:15, std::x::y and :x:"),
+        ("![](https://pic.example/a.png?w=1)", "[🖼 a.png]"),
+        ("![the line](https://pic.example/a.png =100x50)", "[🖼 the line]"),
+        ("- [ ] ask\n- [x] done", "☐ ask\n☑ done"),
         ("---", "---"),
         (">" * 300 + " deep", ">" * 300 + " deep"),
     ],
@@ -166,13 +170,13 @@ def test_the_servers_own_hashtags_come_before_those_in_the_text(
 def test_what_an_integration_hung_on_a_post_is_read_too(place: PlayedMattermost, reader: Reader) -> None:
     attachments = [
         {"pretext": "Shift report", "title": "Line 4", "text": "**3** stops",
-         "fields": [{"title": "Output", "value": "812"}, None]},
+         "fields": [{"title": "Output", "value": 812}, {"title": "Who", "value": "**Kim**"}, None]},
         {"fallback": "Only for small screens"}, "nonsense",
     ]  # fmt: skip
     files = [{"name": "report.pdf"}, {}]
     post = read(place, reader, "", props={"attachments": attachments}, metadata={"files": files})
-    expected = "Shift report\nLine 4\n3 stops\nOutput 812\nOnly for small screens\n[📎 report.pdf]\n[📎]"
-    assert post.text == expected
+    expected = "Shift report\nLine 4\n3 stops\nOutput: 812\nWho: Kim\nOnly for small screens"
+    assert post.text == f"{expected}\n[📎 report.pdf]\n[📎]"
 
 
 def test_reactions_and_answers_are_counted(place: PlayedMattermost, reader: Reader) -> None:

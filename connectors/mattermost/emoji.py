@@ -1,0 +1,52 @@
+"""The emoji that people write most, by the names that stand in texts. Data: names, then the sign."""
+
+from __future__ import annotations
+
+WRITTEN = """
++1 thumbsup 👍, -1 thumbsdown 👎, ok_hand 👌, clap 👏, raised_hands 🙌, pray 🙏, muscle 💪,
+wave 👋, point_up ☝️, point_up_2 👆, point_down 👇, point_right 👉, point_left 👈, v ✌️,
+crossed_fingers 🤞, handshake 🤝, fist facepunch 👊, raised_hand hand ✋, writing_hand ✍️,
+eyes 👀, brain 🧠, smile 😄, smiley 😃, grinning 😀, grin 😁, laughing satisfied 😆, joy 😂,
+rofl rolling_on_the_floor_laughing 🤣, sweat_smile 😅,
+slightly_smiling_face simple_smile 🙂, upside_down_face 🙃, wink 😉, blush 😊, relaxed ☺️,
+innocent 😇, heart_eyes 😍, kissing_heart 😘, star_struck 🤩, yum 😋, stuck_out_tongue 😛,
+stuck_out_tongue_winking_eye 😜, sunglasses 😎, nerd_face 🤓, thinking thinking_face 🤔,
+neutral_face 😐, expressionless 😑, no_mouth 😶, smirk 😏, unamused 😒,
+face_with_rolling_eyes roll_eyes 🙄, grimacing 😬, relieved 😌, pensive 😔, sleepy 😪,
+sleeping 😴, mask 😷, dizzy_face 😵, exploding_head 🤯, partying_face 🥳, confused 😕,
+worried 😟, slightly_frowning_face 🙁, frowning_face ☹️, open_mouth 😮, hushed 😯,
+astonished 😲, flushed 😳, cry 😢, sob 😭, scream 😱, disappointed 😞, sweat 😓, tired_face 😫,
+weary 😩, triumph 😤, rage 😡, angry 😠, hugs hugging_face 🤗, shrug 🤷,
+man-shrugging man_shrugging 🤷‍♂️, woman-shrugging woman_shrugging 🤷‍♀️,
+facepalm face_palm 🤦, saluting_face 🫡, melting_face 🫠, robot robot_face 🤖, ghost 👻,
+skull 💀, poop 💩, see_no_evil 🙈, heart ❤️, yellow_heart 💛, green_heart 💚, blue_heart 💙,
+purple_heart 💜, broken_heart 💔, sparkling_heart 💖, 100 💯, boom 💥, fire 🔥, sparkles ✨,
+star ⭐, star2 🌟, dizzy 💫, zap ⚡, sunny ☀️, cloud ☁️, umbrella ☔, snowflake ❄️, rainbow 🌈,
+earth_africa 🌍, tada 🎉, confetti_ball 🎊, balloon 🎈, gift 🎁, trophy 🏆,
+first_place_medal 🥇, medal_sports 🏅, birthday 🎂, cake 🍰, coffee ☕, tea 🍵, beer 🍺,
+beers 🍻, clinking_glasses 🥂, champagne 🍾, pizza 🍕, croissant 🥐, apple 🍎,
+christmas_tree 🎄, santa 🎅, rocket 🚀, airplane ✈️, car 🚗, bike 🚲, train 🚆, truck 🚚,
+house 🏠, office 🏢, factory 🏭, construction 🚧, hammer 🔨, wrench 🔧,
+hammer_and_wrench tools 🛠️, gear ⚙️, nut_and_bolt 🔩, toolbox 🧰, battery 🔋, bulb 💡,
+computer 💻, phone ☎️, telephone_receiver 📞, iphone 📱, email envelope ✉️, inbox_tray 📥,
+package 📦, calendar 📆, date 📅, clipboard 📋, memo pencil 📝, pencil2 ✏️, page_facing_up 📄,
+bar_chart 📊, chart_with_upwards_trend 📈, chart_with_downwards_trend 📉, book 📖, books 📚,
+newspaper 📰, bookmark 🔖, link 🔗, paperclip 📎, pushpin 📌, round_pushpin 📍, lock 🔒,
+unlock 🔓, key 🔑, mag 🔍, bell 🔔, mega 📣, loudspeaker 📢, speech_balloon 💬,
+thought_balloon 💭, hourglass ⌛, hourglass_flowing_sand ⏳, alarm_clock ⏰, watch ⌚,
+movie_camera 🎥, camera 📷, microphone 🎤, headphones 🎧, musical_note 🎵, dart 🎯, soccer ⚽,
+warning ⚠️, rotating_light 🚨, no_entry ⛔, no_entry_sign 🚫, x ❌, white_check_mark ✅,
+heavy_check_mark ✔️, ballot_box_with_check ☑️, question ❓, grey_question ❔,
+exclamation heavy_exclamation_mark ❗, grey_exclamation ❕, bangbang ‼️,
+information_source ℹ️, heavy_plus_sign ➕, heavy_minus_sign ➖, arrow_right ➡️,
+arrow_left ⬅️, arrow_up ⬆️, arrow_down ⬇️, arrows_counterclockwise 🔄, recycle ♻️,
+red_circle 🔴, large_yellow_circle yellow_circle 🟡, large_green_circle green_circle 🟢,
+large_blue_circle 🔵, white_circle ⚪, black_circle ⚫, one 1️⃣, two 2️⃣, three 3️⃣,
+four 4️⃣, five 5️⃣, palm_tree 🌴, seedling 🌱, four_leaf_clover 🍀, sunflower 🌻, bouquet 💐,
+dog 🐶, cat 🐱, bug 🐛, bee 🐝, snail 🐌, shield 🛡️, moneybag 💰, euro 💶, crystal_ball 🔮,
+stethoscope 🩺, pill 💊, face_with_thermometer 🤒, face_with_monocle 🧐, pleading_face 🥺,
+zany_face 🤪, smiling_face_with_3_hearts smiling_face_with_three_hearts 🥰, de 🇩🇪, eu 🇪🇺,
+gb 🇬🇧, us 🇺🇸, fr 🇫🇷
+"""
+# A name that is not here, such as that of a company's own picture, stays as it is.
+SIGNS = {name: sign for *names, sign in (entry.split() for entry in WRITTEN.split(",")) for name in names}
