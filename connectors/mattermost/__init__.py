@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -18,8 +19,14 @@ if TYPE_CHECKING:
 AUTHORIZE, TOKEN = "/oauth/authorize", "/oauth/access_token"
 # Servers compare the address to come back to with the one that was registered, port included.
 PORT = 47_113
-# What stands behind a server's own path in an address that was copied from the browser.
-INSIDE = ("/api/v4", "/login", "/channels/", "/messages/", "/pl/", "/threads", "/signup", "/landing")
+# What stands behind a team, and what behind a server's own path, in addresses copied from the browser.
+OF_A_TEAM = re.compile(
+    r"/[^/]+/(?:channels|messages|pl|threads|drafts|scheduled_posts|integrations|emoji|recaps)(?:/.*)?$"
+)
+OF_THE_SERVER = re.compile(
+    r"/(?:api/v4|login|signup_[^/]*|signup|landing|select_team|create_team|admin_console|boards|playbooks"
+    r"|plugins|plug|reset_password[^/]*|oauth|error)(?:/.*)?$"
+)
 
 
 def server_of(entered: str) -> str:
@@ -30,15 +37,8 @@ def server_of(entered: str) -> str:
         entered = f"{'http' if is_this_computer(host) else 'https'}://{entered}"
     parts = split_address(entered)
     path = parts.path
-    for sign in INSIDE:
-        before, found, _ = path.partition(sign)
-        if found:
-            # Before a channel or a post stands its team, which is no part of the server's path.
-            path = (
-                before.rpartition("/")[0]
-                if sign in {"/channels/", "/messages/", "/pl/", "/threads"}
-                else before
-            )
+    for inside in (OF_A_TEAM, OF_THE_SERVER):
+        path = inside.sub("", path)
     return f"{parts.scheme}://{parts.netloc.lower()}{path.rstrip('/')}"
 
 

@@ -11,7 +11,7 @@ from connectors.mattermost.api import Api, in_path
 from connectors.mattermost.values import entry, line_of, number_of, text_of
 
 PER_PAGE = 200
-PAGES = 25
+PAGES = 100
 OPEN, PRIVATE = "O", "P"
 VISIBLE = {OPEN: "public", PRIVATE: "private"}
 EVERYONE = "town-square"
@@ -80,7 +80,7 @@ def list_places(api: Api, purpose: str = "read", *, only_joined: bool = False) -
     found: dict[str, Place] = {}
     for team in teams:
         key, several = text_of(team, "id"), len(teams) > 1
-        mine = api.many(f"/users/me/teams/{in_path(key)}/channels", purpose=purpose)
+        mine = _own(api, key, purpose)
         others = [] if only_joined else _public(api, key, purpose)
         for channel in (*mine, *others):
             place = _place(channel, team, api.base, several)
@@ -89,6 +89,15 @@ def list_places(api: Api, purpose: str = "read", *, only_joined: bool = False) -
         joined = {text_of(channel, "id") for channel in mine}
         found |= {each: replace(found[each], joined=True) for each in joined if each in found}
     return Places(found, len(teams))
+
+
+def _own(api: Api, team: str, purpose: str) -> list[object]:
+    try:
+        return api.many(f"/users/me/teams/{in_path(team)}/channels", purpose=purpose)
+    except Refused as error:
+        if error.code != "not_found":
+            raise
+        return []  # servers say so to whom is in a team and in none of its channels, as guests can be
 
 
 def _public(api: Api, team: str, purpose: str) -> list[object]:

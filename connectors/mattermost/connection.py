@@ -125,7 +125,7 @@ class MattermostConnection:
     def coverage(self, follow: Follow) -> Coverage:
         """Tell what arrives: all that the account may see, but for channels that want to be joined first."""
         if follow.kind == "group":
-            return "not here" if follow.key in self._memory.unreadable else "all"
+            return "not here" if self._memory.is_unreadable(follow.key) else "all"
         return "public posts only" if self._memory.unreadable else "all"
 
     def what_server_sees(self, follow: Follow) -> tuple[str, ...]:
@@ -163,7 +163,12 @@ class MattermostConnection:
     def look_back(self, post: OutgoingPost, mark: str, known: frozenset[str]) -> SentPost | None:
         """Look for a post of the manager's in its channel after the mark."""
         me = self._myself()
-        channel, root = self._where(post)
+        try:
+            channel, root = self._where(post)
+        except Refused as error:
+            if error.code not in {"not_found", "gone"}:
+                raise
+            return None  # what was answered is gone, and its answers went with it
         row = found_again(self._api, me.remote_id, channel, root, post, mark, known)
         return None if row is None else sent_of(row, self._place(channel), {me.remote_id: me})
 

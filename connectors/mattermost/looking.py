@@ -58,7 +58,7 @@ def _later(api: Api, place: str, after: int) -> Iterator[object]:
         path = f"/channels/{in_path(place)}/posts"
         listing = Listing.read(api.one(path, [("per_page", PER_PAGE), *cursor], "look back"))
         yield from (row for row in listing.asked_for if is_there(row))
-        written, remote_id = listing.oldest
+        written, remote_id = listing.below
         if listing.is_last or written <= after or after <= 0:
             return
         cursor = [("before", remote_id)]

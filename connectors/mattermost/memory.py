@@ -45,6 +45,12 @@ class Memory:
         """Give the manager, None while nobody was asked."""
         return Person(self.me, self.handle, self.name) if self.me else None
 
+    def is_unreadable(self, place: str) -> bool:
+        """Tell whether a channel may not be read; where there are too many to list, those not joined may not."""
+        if len(self.unreadable) < MOST:
+            return place in self.unreadable
+        return all(one.id != place for one in self.places)
+
     def with_person(self, person: Person) -> Memory:
         """Remember who is signed in."""
         return replace(self, me=person.remote_id, handle=person.handle, name=person.name)

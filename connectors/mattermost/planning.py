@@ -12,11 +12,12 @@ from app.connector import Depth
 from connectors.mattermost.channels import PER_PAGE, Place, Places
 from connectors.mattermost.progress import NEWEST, Job, Mark, Progress
 
-MOST = 2000  # channels whose progress is kept, those where something came last
+MOST = 1500  # channels whose progress is kept, those where something came last
 LEAST = 20
 DAY = 86_400.0
 LIVELY = 14 * DAY
 MANY_SHUT = 3
+AHEAD = 60_000  # milliseconds by which the clocks of a server's machines may differ
 IN_TURN = 3
 
 
@@ -29,7 +30,7 @@ def planned(progress: Progress, places: Places, depth: Depth, now: float) -> Pro
     kept = {one.id for one in seen}
     marks = {each: mark for each, mark in progress.marks.items() if each in kept}
     progress = replace(progress, marks=marks, first=progress.first and not marks)
-    jobs = [job for one in seen if (job := _job(one, progress, depth)) is not None]
+    jobs = [job for one in seen if (job := _job(one, progress, depth, now)) is not None]
     jobs += _in_turn(marks, {job.place for job in jobs}, now)
     if progress.first:
         share = int(depth.posts / max(1, len(jobs)))
@@ -37,13 +38,14 @@ def planned(progress: Progress, places: Places, depth: Depth, now: float) -> Pro
     return replace(progress, jobs=tuple(jobs))
 
 
-def without_budget(progress: Progress, places: Mapping[str, Place]) -> Progress:
+def without_budget(progress: Progress, places: Mapping[str, Place], now: float) -> Progress:
     """End the first reading where enough posts were read: what was not reached is read from now on only."""
     left = [job for job in progress.jobs if job.kind == "older"]
     for job in left:
         if job.place not in progress.marks and job.place in places:
             moved = places[job.place].moved
-            progress = progress.marked(job.place, Mark(moved, moved, NEWEST, moved))
+            since = min(moved, int(now * 1000))
+            progress = progress.marked(job.place, Mark(moved, since, NEWEST, moved))
     return replace(progress, jobs=tuple(job for job in progress.jobs if job.kind != "older"))
 
 
@@ -74,7 +76,7 @@ def _latest_first(place: Place) -> tuple[int, str]:
     return -place.moved, place.id
 
 
-def _job(place: Place, progress: Progress, depth: Depth) -> Job | None:
+def _job(place: Place, progress: Progress, depth: Depth, now: float) -> Job | None:
     floor = int(depth.since * 1000)
     mark = progress.marks.get(place.id)
     if mark is None:
@@ -82,7 +84,8 @@ def _job(place: Place, progress: Progress, depth: Depth) -> Job | None:
         if place.moved <= floor:
             return None
         return Job("older" if progress.first else "gap", place.id, NEWEST, floor)
-    if place.moved > mark.moved:
+    # What was imported with a time to come stays the latest: nothing would move the channel till then.
+    if place.moved > mark.moved or place.moved > int(now * 1000) + AHEAD:
         return Job("since", place.id)
     if mark.cursor and mark.oldest > floor and progress.total < depth.posts:
         return Job("older", place.id, mark.cursor)

@@ -61,7 +61,7 @@ class Round:
     def _within_budget(self, progress: Progress) -> Progress:
         if progress.total < self.depth.posts:
             return progress
-        return without_budget(progress, self.places.all)
+        return without_budget(progress, self.places.all, self.now)
 
     def _get(self, job: Job, progress: Progress) -> Listing:
         query: Query
@@ -81,7 +81,7 @@ class Round:
     def _after(self, job: Job, place: Place, listing: Listing, progress: Progress) -> Progress:
         if job.kind == "since":
             return self._changed(job, place, listing, progress)
-        oldest, cursor = listing.oldest
+        oldest, cursor = listing.below
         mark = progress.marks.get(place.id) or Mark(0, 0, NEWEST, place.moved)
         if job.cursor == NEWEST:
             since = max(mark.since, self._settled(listing.changed or place.moved))
@@ -112,7 +112,7 @@ class Round:
 
     def _settled(self, changed: int) -> int:
         """Tell up to when everything was seen, where the latest change seen is this one."""
-        return max(min(changed, int(self.now * 1000) - AGAIN), changed - LAG)
+        return min(changed, int(self.now * 1000) - AGAIN)
 
     def _page(self, listing: Listing, progress: Progress, place: Place | None) -> Page:
         rows = listing.there

@@ -15,6 +15,7 @@ from tests.loopback.server import Answer, Loopback, Seen
 API = "/api/v4"
 DAY = 86_400.0
 PER_SECOND, BURST = 10.0, 100
+MOST = 16_383
 TWICE = 30.0  # for so many seconds a server knows a pending id again
 
 
@@ -155,6 +156,8 @@ class PlayedMattermost:
         if parts[0] == "channels":
             return self._posts(seen, parts[1])
         row = self.kept.there(parts[1])
+        if row is not None and not self._may_read(str(row["channel_id"])):
+            return FORBIDDEN
         if row is None:
             return _error(404, "app.post.get.app_error", "Unable to get the post.")
         if parts[-1] == "thread":
@@ -166,21 +169,23 @@ class PlayedMattermost:
             return Answer(user("me"))
         if parts == ["teams"]:
             return Answer([{"id": TEAM, "name": "plant", "display_name": "Plant", "delete_at": 0}])
-        return Answer([told for key, told in self.kept.channels.items() if key in self.kept.joined])
+        mine = [told for key, told in self.kept.channels.items() if key in self.kept.joined]
+        code = "app.channel.get_channels.not_found.app_error"
+        return Answer(mine) if mine else _error(404, code, "No channels were found.")
 
     def _public(self, seen: Seen) -> Answer:
         page, size = (int(seen.query[name][0]) for name in ("page", "per_page"))
         public: list[object] = [told for told in self.kept.channels.values() if told["type"] == "O"]
         return Answer(public[page * size : (page + 1) * size])
 
-    def _posts(self, seen: Seen, channel: str) -> Answer:
-        may_read = channel in self.kept.joined or (
+    def _may_read(self, channel: str) -> bool:
+        return channel in self.kept.joined or (
             self.open_to_all and self.kept.channels[channel]["type"] == "O"
         )
-        if not may_read:
-            return _error(
-                403, "api.context.permissions.app_error", "You do not have the appropriate permissions."
-            )
+
+    def _posts(self, seen: Seen, channel: str) -> Answer:
+        if not self._may_read(channel):
+            return FORBIDDEN
         asked = {name: values[0] for name, values in seen.query.items()}
         if "since" in asked:
             if {"page", "per_page", "before", "after"} & set(asked):
@@ -199,6 +204,8 @@ class PlayedMattermost:
         if self.kept.there(remote_id) is None:
             # As the servers do: what is gone may not be changed, and cannot be found to be deleted.
             return _error(403 if seen.method == "PUT" else 404, "api.post.app_error", "It is not there.")
+        if self.kept.rows[remote_id]["user_id"] != self.me:
+            return FORBIDDEN
         if seen.method == "DELETE":
             self.kept.delete(remote_id)
             return Answer({"status": "OK"})
@@ -211,20 +218,24 @@ class PlayedMattermost:
             return self._refused
         body = json.loads(seen.body)
         if body["channel_id"] not in self.kept.joined:
-            return _error(
-                403, "api.context.permissions.app_error", "You do not have the appropriate permissions."
-            )
+            return FORBIDDEN
+        if len(body["message"]) > MOST:
+            return _error(400, "model.post.is_valid.message_length.app_error", "The message is too long.")
         if body["root_id"] and (self.kept.there(body["root_id"]) or {"root_id": "?"})["root_id"]:
             return _error(400, "api.post.create_post.root_id.app_error", "Invalid RootId parameter.")
         at, remote_id = self._pending.get(body["pending_post_id"], (0.0, ""))
+        again = {"metadata": None} if remote_id else {}  # one that is known comes as it is kept
         if not remote_id or self._clock() - at > TWICE:
             row = self.kept.write(body["channel_id"], "me", body["message"], body["root_id"])
             row["props"] = body["props"]
             remote_id = str(row["id"])
             self._pending[body["pending_post_id"]] = (self._clock(), remote_id)
             self.own.append(remote_id)
-        return self._faults.pop(0) if self._faults else Answer(self.kept.rows[remote_id], 201)
+        return self._faults.pop(0) if self._faults else Answer(self.kept.rows[remote_id] | again, 201)
 
 
 def _error(status: int, code: str, message: str) -> Answer:
     return Answer({"id": code, "message": message, "request_id": "r1", "status_code": status}, status)
+
+
+FORBIDDEN = _error(403, "api.context.permissions.app_error", "You do not have the appropriate permissions.")

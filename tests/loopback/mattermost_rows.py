@@ -113,7 +113,9 @@ class Kept:
         """Give posts as a list, with the first posts of their conversations."""
         rows = list(asked)
         roots = [self.rows[root] for row in rows if (root := str(row["root_id"])) in self.rows]
-        posts = {str(row["id"]): self._counted(row) for row in (*rows, *roots)}
+        # What comes along for the sake of its answers comes without its priority.
+        posts = {str(row["id"]): self._counted(row | {"metadata": {}}) for row in roots}
+        posts |= {str(row["id"]): self._counted(row) for row in rows}
         order: list[object] = [row["id"] for row in rows]
         return {"order": order, "posts": posts, "next_post_id": "", "prev_post_id": older, "has_next": False}
 
