@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from app.model import Account
 from ui.addresses import without_secrets
@@ -70,6 +71,18 @@ def dot(theme: Theme, place: int, size: int, ratio: float = 1.0) -> QPixmap:
     painter.drawEllipse(QRectF(air, air, size - 2 * air, size - 2 * air))
     painter.end()
     return drawn
+
+
+def paint_bar(card: QWidget, theme: Theme, house: House | None, top: int, height: int) -> None:
+    """Paint a slim bar at the left edge of a card, while it is being painted; none without a house."""
+    if house is None:
+        return
+    painter = QPainter(card)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour(theme, house.colour)))
+    painter.drawRoundedRect(QRectF(4, top, 3, height), 1.5, 1.5)
+    painter.end()
 
 
 def dot_icon(theme: Theme, place: int, size: int) -> QIcon:

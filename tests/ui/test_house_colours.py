@@ -25,7 +25,9 @@ from ui.card.look import Look, Opened
 from ui.card.painting import as_pixmap
 from ui.card.words import spoken
 from ui.houses import House
+from ui.pages.digest_row import DigestRow
 from ui.screenshot import settle
+from ui.side.post import PostWidget
 from ui.theme import DARK, LIGHT, Theme, contrast, load_fonts
 from ui.window.main import MainWindow
 from ui.wording import text
@@ -134,6 +136,34 @@ def test_another_colour_is_shown_at_once_everywhere(two: MainWindow) -> None:
     assert shown is not None
     assert shown.tone == LIGHT.houses[5]
     assert seen(two.sidebar.lists.rows["account:1"].grab().toImage(), LIGHT.houses[5])
+
+
+def test_what_a_search_finds_tells_its_network(two: MainWindow) -> None:
+    two.routes.search("gate of line 4")
+    settle(two.background)
+    (found, *_others) = two.panes.pane().findChildren(PostWidget)
+    assert seen(found.grab().toImage().copy(0, 0, 12, 60), LIGHT.houses[4])
+    assert "From Example" in found.accessibleName()
+
+
+def test_each_line_of_the_catch_up_tells_its_network(two: MainWindow) -> None:
+    two.routes.run("digest")
+    settle(two.background)
+    row, *_others = two.panes.centre.currentWidget().findChildren(DigestRow)
+    assert seen(row.grab().toImage().copy(0, 0, 12, 40), LIGHT.houses[0])
+    assert row.accessibleName().endswith("From Ambrel.")
+    assert row.toolTip() == "From Ambrel"
+
+
+def test_with_one_network_neither_a_search_nor_the_catch_up_names_it(window: MainWindow) -> None:
+    window.routes.search("line")
+    window.routes.run("digest")
+    settle(window.background)
+    rows = window.panes.centre.currentWidget().findChildren(DigestRow)
+    posts = window.routes.side_panes()[1].findChildren(PostWidget)
+    assert rows
+    assert posts
+    assert not any("From Ambrel" in each.accessibleName() for each in (*rows, *posts))
 
 
 def test_the_dark_theme_has_colours_of_its_own(two: MainWindow) -> None:

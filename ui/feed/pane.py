@@ -132,6 +132,10 @@ class FeedPane(QWidget):
         self.drawer.set_look(self._look)
         self.view.set_look(self._look)
 
+    def houses(self) -> tuple[House, ...]:
+        """Tell which houses are told apart; none where there is only one."""
+        return self._look.houses
+
     def show_houses(self, houses: tuple[House, ...]) -> None:
         """Tell the posts of several networks apart by the colours of these."""
         if houses == self._look.houses:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QDateEdit, QPushButton, QVBoxLayout
 
 from app.model import Card, Changes, Digest
 from ui.flow import Flow
+from ui.houses import House, house_at
 from ui.pages.digest_row import DigestRow
 from ui.pages.page import Page
 from ui.pieces import button, clear, words
@@ -42,6 +43,7 @@ class DigestPage(Page):
         self._theme = theme
         self._span = "yesterday"
         self._rows: dict[int, DigestRow] = {}
+        self._houses: tuple[House, ...] = ()
         self.chips: dict[str, QPushButton] = {}
         self.parts.addLayout(self._spans())
         self._list = QVBoxLayout()
@@ -55,6 +57,10 @@ class DigestPage(Page):
         self._theme = theme
         if self._rows:
             self.refresh()
+
+    def show_houses(self, houses: tuple[House, ...]) -> None:
+        """Tell what is listed from now on apart by the colours of these."""
+        self._houses = houses
 
     def refresh(self) -> None:
         """Ask for the digest of the span that is chosen."""
@@ -112,7 +118,7 @@ class DigestPage(Page):
         since = text("digest.since", when=when(digest.since))
         self._list.addWidget(words(f"{since} · {told} · {new}", "muted"))
         for card, talk in zip(digest.cards, digest.talks, strict=True):
-            row = DigestRow(card, talk, self._theme)
+            row = DigestRow(card, talk, self._theme, house_at(self._houses, card.post.account))
             row.opened.connect(self.opened)
             row.unfolded.connect(self._listen)
             self._rows[card.post.id] = row

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.model import Card, DigestTalk
+from ui.houses import House, paint_bar
 from ui.pieces import ENTER, scaled, tool
 from ui.side.post import PostWidget
 from ui.theme import Theme
@@ -14,6 +15,7 @@ from ui.wording import chip, text
 
 BESIDE = 560  # from this width on, everything stands in one line
 NAMES = 1
+INSET = 6
 
 
 class Elided(QLabel):
@@ -45,11 +47,12 @@ class DigestRow(QFrame):
     opened = Signal(object)
     unfolded = Signal(object)
 
-    def __init__(self, card: Card, talk: DigestTalk, theme: Theme) -> None:
+    def __init__(self, card: Card, talk: DigestTalk, theme: Theme, house: House | None = None) -> None:
         super().__init__()
         self.card = card
         self._theme = theme
         self.post: PostWidget | None = None
+        self._house = house
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -69,7 +72,15 @@ class DigestRow(QFrame):
         self._whole.setContentsMargins(6, 4, 14, 4)
         self._whole.setSpacing(6)
         self._whole.addLayout(head)
-        self.setAccessibleName(f"{topic(card)}. {told(card, talk)}.")
+        on = f" {text('house.on', name=house.name)}." if house else ""
+        self.setAccessibleName(f"{topic(card)}. {told(card, talk)}.{on}")
+        self.setToolTip(on.strip(" ."))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, and the bar of the network that the conversation is on."""
+        super().paintEvent(event)
+        line = self._whole.itemAt(0).geometry()
+        paint_bar(self, self._theme, self._house, line.top() + INSET, line.height() - 2 * INSET)
 
     def toggle(self) -> None:
         """Show the whole post in place, or its line alone again."""

@@ -65,6 +65,7 @@ class NetworkCard(QFrame):
         self.groups = Groups(self._on_group)
         self.mails = Said(text("networks.mails"))
         self.mails_page = button(text("networks.mails_page"), "link")
+        self.mails_page.setProperty("small", True)
         self.mails.column.addWidget(self.mails_page, 0, Qt.AlignmentFlag.AlignLeft)
         self.colour = ColourChoice(houses.name_of(account))
         self.outside = Tick(text("account.outside"))

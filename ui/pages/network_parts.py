@@ -101,7 +101,7 @@ class GroupLine(QWidget):
 
 
 class Groups(QWidget):
-    """Lists the groups of an account, those with the most posts first; at the beginning only a few."""
+    """Lists the groups of an account; at the beginning only a few."""
 
     def __init__(self, ticked: Callable[[GroupStanding, bool], None]) -> None:
         super().__init__()
@@ -110,6 +110,7 @@ class Groups(QWidget):
         self._all = False
         self.lines: dict[str, GroupLine] = {}
         self._more = button("", "link")
+        self._more.setProperty("small", True)
         self._more.clicked.connect(self._turn)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -138,16 +139,28 @@ class Groups(QWidget):
         self._all = not self._all
         self._list_them()
 
+    def _shown(self) -> list[GroupStanding]:
+        """Choose what is listed: some, and all that the network or the manager has said something of."""
+        # The manager's own ticks move nothing: a line stays where it was ticked.
+        found = sorted(self._standings, key=lambda each: not each.said_forced)
+        return [
+            each
+            for at, each in enumerate(found)
+            if self._all or at < FEW or each.said_forced or each.marked is not None
+        ]
+
     def _list_them(self) -> None:
         focused = next((key for key, line in self.lines.items() if line.tick.hasFocus()), "")
         clear(self._list)
         self.lines = {}
-        for each in self._standings if self._all else self._standings[:FEW]:
+        shown = self._shown()
+        for each in shown:
             line = self.lines[each.group.remote_id] = GroupLine(each, self._ticked)
             self._list.addWidget(line)
-        hidden = len(self._standings) - FEW
-        self._more.setVisible(hidden > 0)
-        self._more.setText(text("networks.fewer_groups" if self._all else "networks.more_groups", n=hidden))
+        hidden = len(self._standings) - len(shown)
+        self._more.setVisible(self._all or hidden > 0)
+        more = text("networks.more_groups", n=hidden)
+        self._more.setText(text("networks.fewer_groups") if self._all else more)
         if focused in self.lines:
             self.lines[focused].tick.setFocus(Qt.FocusReason.OtherFocusReason)
 

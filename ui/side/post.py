@@ -5,19 +5,22 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QIcon, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QIcon, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.model import Card
 from ui import icons
 from ui.card.words import answered, because
 from ui.flow import Flow
+from ui.houses import House, paint_bar
 from ui.pieces import avatar, button, scaled, tool, words
 from ui.side.post_text import PostText
 from ui.theme import Theme
 from ui.wording import ago, chip, number, text, when
 
 SIGN_GAP = 4
+HEAD_TOP = 12
+AVATAR = 32
 
 
 class PostWidget(QFrame):
@@ -40,16 +43,18 @@ class PostWidget(QFrame):
         *,
         answers: str = "",
         reasons: bool = False,
+        house: House | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.card = card
         self._theme = theme
         self._reasons = reasons
+        self._house = house
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(14, 12, 14, 8)
+        whole.setContentsMargins(14, HEAD_TOP, 14, 8)
         whole.setSpacing(8)
         whole.addLayout(self._head(answers))
         # Beside the post it answers a name is enough; found alone, a reply needs what it answers.
@@ -96,6 +101,11 @@ class PostWidget(QFrame):
         self.setProperty("current", current)
         self.style().unpolish(self)
         self.style().polish(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, and the bar of the network that the post comes from."""
+        super().paintEvent(event)
+        paint_bar(self, self._theme, self._house, HEAD_TOP, scaled(AVATAR))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open by Enter; everything else is a shortcut of the window."""
@@ -183,7 +193,8 @@ class PostWidget(QFrame):
         moment = ago(time.time() - post.created)
         state = text("post.state_saved") if self.card.saved else ""
         said = post.warning or post.text
-        parts = (post.author.name, moment, self._answered, said, self._why.text(), state)
+        house = text("house.on", name=self._house.name) if self._house else ""
+        parts = (post.author.name, house, moment, self._answered, said, self._why.text(), state)
         return ". ".join(part for part in parts if part)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.doors import Doors
 from app.model import Card, Changes, Matches
 from ui.background import Background
+from ui.houses import House, house_at
 from ui.pieces import button, clear, words
 from ui.side.column import scrolling_column
 from ui.side.head import SideHead
@@ -38,6 +39,7 @@ class SearchPane(QWidget):
         self._query = ""
         self._cards: tuple[Card, ...] = ()
         self._widgets: dict[int, PostWidget] = {}
+        self._houses: tuple[House, ...] = ()
         self.head = SideHead(text("search.title"), theme)
         self.head.back_asked.connect(self.back_asked)
         self.area, self._list = scrolling_column(self, self.head)
@@ -60,6 +62,10 @@ class SearchPane(QWidget):
         self._background.ask(
             "read", self, lambda: self._doors.feed.search(query, limit=AT_ONCE), then, failed
         )
+
+    def show_houses(self, houses: tuple[House, ...]) -> None:
+        """Tell what is found from now on apart by the colours of these."""
+        self._houses = houses
 
     def on_changed(self, changes: Changes) -> None:
         """Bring the shown matches up to date when marks, follows or rules changed."""
@@ -136,7 +142,8 @@ class SearchPane(QWidget):
         self._list.addStretch(1)
 
     def _widget(self, card: Card) -> PostWidget:
-        widget = PostWidget(card, self._theme, reasons=True)
+        house = house_at(self._houses, card.post.account)
+        widget = PostWidget(card, self._theme, reasons=True, house=house)
         widget.opened.connect(self.opened)
         widget.action_asked.connect(self.action_asked)
         widget.menu_asked.connect(self.menu_asked)

@@ -211,7 +211,7 @@ class SidebarLists(QWidget):
         row = SidebarRow("globe", name, self._theme)
         row.setCheckable(False)
         row.show_count(0, "" if account.state == "ready" else "!")
-        row.setToolTip(f"{account.handle or shown} – {state(account.state)}")
+        row.setToolTip(f"{name}\n{account.handle or shown} – {state(account.state)}")
         row.setAccessibleDescription(state(account.state))
         row.clicked.connect(
             lambda: self.account_menu_asked.emit(account, row.mapToGlobal(row.rect().bottomLeft()))

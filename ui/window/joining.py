@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from ui.houses import House
 from ui.pages.suggestion_deeds import press
+from ui.window.dropping import Dropping
 
 if TYPE_CHECKING:
     from ui.window.main import MainWindow
@@ -19,6 +21,7 @@ def join(window: MainWindow) -> None:
     window.panes.changed.connect(window.on_pane_changed)
     _sidebar(window)
     _feed(window)
+    Dropping(window)
     done, status = window.acts, window.status
     done.said.connect(window.say)
     done.why_asked.connect(window.routes.show_why)
@@ -47,7 +50,7 @@ def _sidebar(window: MainWindow) -> None:
     sidebar, routes = window.sidebar, window.routes
     sidebar.chosen.connect(window.show_place)
     sidebar.page_asked.connect(routes.show_page)
-    sidebar.housed.connect(window.feed.show_houses)
+    sidebar.housed.connect(lambda houses: _tell(window, houses))
     sidebar.trust_asked.connect(lambda: routes.run("trust"))
     lists = sidebar.lists
     lists.network_asked.connect(lambda: routes.run("add_network"))
@@ -58,6 +61,13 @@ def _sidebar(window: MainWindow) -> None:
     lists.account_menu_asked.connect(routes.account_menu)
     lists.writing.page_asked.connect(routes.show_page)
     lists.writing.new_asked.connect(window.writing.new)
+
+
+def _tell(window: MainWindow, houses: tuple[House, ...]) -> None:
+    """Let every part that shows posts of several networks know their colours."""
+    for part in (window.feed, *window.routes.pages()):
+        if hasattr(part, "show_houses"):
+            part.show_houses(houses)
 
 
 def _feed(window: MainWindow) -> None:

@@ -47,6 +47,7 @@ def _digest(window: MainWindow) -> QWidget:
     from ui.pages.digest import DigestPage
 
     page = DigestPage(window.doors, window.background, window.theme)
+    page.show_houses(window.feed.houses())
     page.opened.connect(window.open)
     page.aside_asked.connect(lambda name: window.show_place(Place(f"class:{name}", klass(name), True)))
     window.background.changed.connect(page.on_changed)

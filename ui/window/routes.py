@@ -75,6 +75,7 @@ class Routes(QObject):
             self._search = SearchPane(window.doors, window.background, window.theme)
             self._search.opened.connect(window.open)
             window.connect_pane(self._search)
+        self._search.show_houses(self._window.feed.houses())
         self._search.search(query.strip())
         self._window.panes.show_side(self._search)
 

@@ -26,7 +26,6 @@ TEXTS: dict[str, str | Plural] = {
     "networks.outside_why": N_("A draft for the inside then goes there only after you type its name."),
     "networks.said_outside": N_("{name} is outside your company."),
     "networks.said_inside": N_("{name} is inside your company."),
-    "networks.colour": N_("Colour"),
     "networks.colour_of": N_("Colour of {name}"),
     "networks.said_colour": N_("{name} is now {colour}."),
     "networks.brings": N_("WHAT IT BRINGS"),
@@ -43,8 +42,8 @@ TEXTS: dict[str, str | Plural] = {
     "networks.checking": N_("Asking the network …"),
     "networks.groups": N_("GROUPS YOU WERE PUT INTO"),
     "networks.groups_why": N_(
-        "Tick each group that you did not choose yourself. What is sent to everybody there then counts as "
-        "such, and the mail bill knows it."
+        "Tick the groups that you did not choose yourself. What is sent to everybody there then counts as "
+        "sent unasked."
     ),
     "networks.group_posts": NP_("{n} post", "{n} posts"),
     "networks.group_said": N_("the network says so"),
