@@ -87,7 +87,8 @@ class ZulipConnection:
         leaf, progress, more = history.fetch(depth)
         if self._has_unknown_channel(leaf):
             asked.append(self._learn(self._directory.new_channels(self._memory, self._me)))
-        page = history.page(leaf, progress, more, self._server)
+        server = Server.of(self._base, self._memory, shared=source.key == PUBLIC)
+        page = history.page(leaf, progress, more, server)
         people = tuple(person for news in asked for person in news.people)
         return replace(page, people=people, requests=1 + sum(news.requests for news in asked))
 
@@ -115,7 +116,7 @@ class ZulipConnection:
         if follow.kind == "group" and self._memory.listed:
             wanted = (follow.key or follow.address.removeprefix("group:")).casefold()
             known = {name for each in self._memory.channels for name in (str(each.id), each.name.casefold())}
-            return "all" if wanted in known else "not here"
+            return "all" if wanted in known or self._memory.is_full else "not here"
         return "public posts only" if self._memory.role >= GUEST else "all"
 
     def what_server_sees(self, follow: Follow) -> tuple[str, ...]:
@@ -174,7 +175,9 @@ class ZulipConnection:
 
     def _has_unknown_channel(self, leaf: Leaf) -> bool:
         known = {each.id for each in self._memory.channels} | {0}
-        return any(number_of(each, "stream_id") not in known for each in leaf.messages)
+        return not self._memory.is_full and any(
+            number_of(each, "stream_id") not in known for each in leaf.messages
+        )
 
     def _learn(self, news: News) -> News:
         self._remember(news.memory)

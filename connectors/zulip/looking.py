@@ -17,6 +17,7 @@ from connectors.zulip.writing import Destination, topic_and_content
 PAGES = 5
 LIMIT = 100
 AROUND = 200
+GENERAL = "general chat"  # what newer servers take for no topic at all
 
 
 def message_path(remote_id: str) -> str:
@@ -89,7 +90,11 @@ def look_back(
     except Refused as error:
         if error.code != "gone":
             raise
-        where = Destination()  # what was answered is gone, and with it the place: the words alone decide
+        # The topic is gone with what was answered; the same words in another channel are another post.
+        where = Destination(int(post.group) if post.group.isdecimal() else 0)
+        if not where.channel and post.visibility != "direct":
+            return None
+    answers_gone = bool(post.reply_to) and not where.topic and not where.people
     narrow: Narrow = [{"operator": "sender", "operand": me}]
     if where.channel:
         name = "channel" if server.level >= CHANNEL_LEVEL else "stream"
@@ -97,7 +102,7 @@ def look_back(
     wanted = topic_and_content(post)[1].split()
     for message in _after(reading, narrow, int(mark or 0)):
         number = str(number_of(message, "id"))
-        if number in known or not _is_there(message, where, me):
+        if number in known or not _is_there(message, where, me, any_topic=answers_gone):
             continue
         if text_of(message, "content").split() == wanted:
             return sent_of(reading, number, post, server, "look back")
@@ -148,10 +153,12 @@ def _after(reading: Reading, narrow: Narrow, mark: int) -> Iterator[object]:
         above = number_of(later[-1], "id")
 
 
-def _is_there(message: object, where: Destination, me: int) -> bool:
+def _is_there(message: object, where: Destination, me: int, *, any_topic: bool) -> bool:
     """Tell whether a message stands where it was sent to; a topic may have been resolved since."""
+    if number_of(message, "stream_id") != where.channel:
+        return False
     if where.channel:
-        sent = topic_of({"subject": where.topic}).casefold()
-        return number_of(message, "stream_id") == where.channel and topic_of(message).casefold() == sent
+        sent, told = topic_of({"subject": where.topic}).casefold(), topic_of(message).casefold()
+        return any_topic or sent == told or (sent == GENERAL and not told)
     others = tuple(one for one in people_of(message) if one != me) or people_of(message)
-    return not where.people or (others == where.people and not number_of(message, "stream_id"))
+    return not where.people or others == where.people

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field, fields
 
 # Of more than this nothing is remembered: a memory is read whole each time an account is opened.
-MOST_CHANNELS = 3_000
+MOST_CHANNELS = 2_000
 MOST_BOTS = 3_000
 NOBODY, ADMINISTRATOR, MODERATOR, MEMBER, GUEST = 0, 200, 300, 400, 600
 # Who may post, by `stream_post_policy`: 1 everybody, 2 administrators, 3 full members, 4 moderators. Our own
@@ -29,6 +29,11 @@ class Channel:
     def announces(self) -> bool:
         """Tell whether only a few may write what all are to read."""
         return self.policy in {ONLY_ADMINISTRATORS, ONLY_MODERATORS, ONLY_OTHERS, ONLY_WE}
+
+    @property
+    def weight(self) -> tuple[bool, int]:
+        """Tell how much it matters to remember this one: most of a large company's are like any other."""
+        return (self.joined or self.private or self.default or self.policy != EVERYBODY, self.id)
 
     def takes_posts_of(self, role: int) -> bool:
         """Tell whether somebody of a role may post here; roles with more rights have lower numbers."""
@@ -53,6 +58,11 @@ class Memory:
     channels: tuple[Channel, ...] = ()
     bots: frozenset[int] = field(default_factory=frozenset)
 
+    @property
+    def is_full(self) -> bool:
+        """Tell whether there are more channels than can be remembered."""
+        return len(self.channels) >= MOST_CHANNELS
+
     @classmethod
     def read(cls, memory: bytes) -> Memory:
         """Read what `bytes` wrote, or an older program, which knew less."""
@@ -62,8 +72,10 @@ class Memory:
         return cls(**found | {"channels": channels, "bots": frozenset(found.get("bots", ()))})
 
     def __bytes__(self) -> bytes:
+        heaviest = sorted(self.channels, key=lambda each: each.weight, reverse=True)[:MOST_CHANNELS]
+        kept = sorted(heaviest, key=lambda each: each.id)
         values = asdict(self) | {
-            "channels": [tuple(asdict(each).values()) for each in self.channels[:MOST_CHANNELS]],
+            "channels": [tuple(asdict(each).values()) for each in kept],
             "bots": sorted(self.bots, reverse=True)[:MOST_BOTS],
         }
         return json.dumps(values, separators=(",", ":")).encode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from app.model import Fetched, Group, Person, Post
@@ -24,17 +24,21 @@ BEFORE = ("prev_content", "prev_rendered_content")
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """What reading a message takes: the server's address without a slash, and what is remembered of it."""
+    """What reading a message takes: the server's address without a slash, and what is remembered of it.
+
+    `shared`: what is read stands in public channels, also where no list names the channel.
+    """
 
     base: str
     level: int
     bots: frozenset[int]
     channels: Mapping[int, Channel]
+    shared: bool = False
 
     @classmethod
-    def of(cls, base: str, memory: Memory) -> Server:
+    def of(cls, base: str, memory: Memory, shared: bool = False) -> Server:
         """Put together what is remembered."""
-        return cls(base, memory.level, memory.bots, {each.id: each for each in memory.channels})
+        return cls(base, memory.level, memory.bots, {each.id: each for each in memory.channels}, shared)
 
 
 def all_fetched(placed: Iterable[Placed], server: Server) -> tuple[Fetched, ...]:
@@ -94,12 +98,13 @@ def _hashed(text: str) -> str:
 
 
 def _channel(message: object, server: Server) -> Channel | None:
-    """Find the channel of a message; one that no list names is taken for a private one."""
+    """Find the channel of a message; one that no list names is private, unless only public ones are read."""
     number = number_of(message, "stream_id")
     if not number:
         return None
-    name = tidy_line(text_of(message, "display_recipient")) or str(number)
-    return server.channels.get(number) or Channel(number, name, private=True)
+    known = server.channels.get(number) or Channel(number, str(number), private=not server.shared)
+    # What the message says is newer than the list: channels are renamed.
+    return replace(known, name=tidy_line(text_of(message, "display_recipient")) or known.name)
 
 
 def _group(channel: Channel | None) -> Group | None:

@@ -7,8 +7,9 @@ be the first is given out again, as an answer to it.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from connectors.zulip.values import entry, list_of, number_of, text_of
@@ -16,7 +17,7 @@ from connectors.zulip.values import entry, list_of, number_of, text_of
 RESOLVED = "✔ "
 NO_TOPIC = "(no topic)"
 MOST = 1_000
-MOST_HELD = 200
+MOST_LETTERS, MOST_HELD = 100_000, 60_000  # of all conversations, and of the messages that are held
 MOST_FIRSTS = 7
 BEFORE = ("prev_topic", "prev_stream")
 
@@ -75,14 +76,20 @@ def key_of(message: object) -> str:
 
 
 class Topics:
-    """The conversations known of one source: at most a thousand, the liveliest.
+    """The conversations known of one source: at most a thousand, the liveliest, as many as find room.
 
     On the way down, `held` are the first messages themselves, as they came.
     """
 
-    def __init__(self, talks: dict[str, Talk] | None = None, held: dict[str, object] | None = None) -> None:
+    def __init__(
+        self,
+        talks: dict[str, Talk] | None = None,
+        held: dict[str, object] | None = None,
+        is_cut: bool = False,
+    ) -> None:
         self.talks = talks or {}
         self.held = held or {}
+        self._is_cut = is_cut
 
     @classmethod
     def read(cls, state: object) -> Topics:
@@ -92,14 +99,15 @@ class Topics:
             key: Talk(tuple((number, author) for number, author in firsts), last)
             for key, (firsts, last) in (talks.items() if isinstance(talks, dict) else ())
         }
-        return cls(known, dict(held) if isinstance(held, dict) else None)
+        return cls(known, dict(held) if isinstance(held, dict) else None, entry(state, "cut") is True)
 
     def state(self, *, holding: bool) -> dict[str, object]:
         """Give out what is to be remembered; the messages held only while reading goes down."""
         liveliest = sorted(self.talks.items(), key=lambda each: each[1].last, reverse=True)[:MOST]
-        held = {key: self.held[key] for key, _ in liveliest if key in self.held} if holding else {}
-        talks = {key: (talk.firsts, talk.last) for key, talk in liveliest}
-        return {"talks": talks, "held": dict(list(held.items())[:MOST_HELD])}
+        talks = _as_many({key: (talk.firsts, talk.last) for key, talk in liveliest}, MOST_LETTERS)
+        held = {key: self.held[key] for key in talks if key in self.held} if holding else {}
+        cut = self._is_cut or len(talks) < len(self.talks)
+        return {"talks": talks, "held": _as_many(held, MOST_HELD), "cut": cut}
 
     def place(self, messages: Sequence[object], *, down: bool) -> list[Placed]:
         """Place the messages of a page, lowest first, and what they make an answer on the way `down`."""
@@ -110,7 +118,7 @@ class Topics:
     def knows(self, messages: Sequence[object]) -> bool:
         """Tell whether the conversations of messages that were read before are all still remembered."""
         keys = {key_of(message) for message in messages} - {""}
-        return len(self.talks) < MOST or keys <= self.talks.keys()
+        return not self._is_cut or keys <= self.talks.keys()
 
     def _follow_moves(self, messages: Iterable[object]) -> None:
         """Let a conversation go where its first message went, or several of the others: it was renamed."""
@@ -159,6 +167,16 @@ class Topics:
         if answered is None:
             return Placed(message, str(talk.id))
         return Placed(message, str(answered[0]), str(answered[0]), answered[1])
+
+
+def _as_many(found: Mapping[str, object], letters: int) -> dict[str, object]:
+    """Keep the first of them that together are not longer; one that is too long by itself is left out."""
+    kept, left = dict[str, object](), letters
+    for key, value in found.items():
+        size = len(json.dumps({key: value}, separators=(",", ":")))
+        if size <= left:
+            kept[key], left = value, left - size
+    return kept
 
 
 def _key_before(message: object) -> str:

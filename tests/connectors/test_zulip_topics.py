@@ -143,3 +143,16 @@ def test_only_the_liveliest_topics_are_remembered() -> None:
     assert key_of(message(1, "Topic 1")) not in kept.talks
     assert len(json.dumps(topics.state(holding=False))) < 100_000
     assert again(topics, holding=False).held == {}
+
+
+def test_what_is_remembered_stays_small_in_the_largest_company() -> None:
+    topics = Topics()
+    for page in range(9):
+        start = 9_007_199_254_740_993 - 1_000 * page
+        many = [message(start + at, f"Окно {at} {'длинное ' * 5}") for at in range(900)]
+        topics.place([each | {"content": "ж" * 3_000} for each in many], down=True)
+        topics = again(topics, holding=True)
+    assert len(json.dumps(topics.state(holding=False))) < 120_000
+    assert len(json.dumps(topics.state(holding=True))) < 180_000
+    assert len(topics.talks) > 100
+    assert not topics.knows([message(5, "One that nobody remembers")])

@@ -8,10 +8,12 @@ import pytest
 
 from app.connector import Credentials
 from app.errors import BadReply, Refused, SignInNeeded, TooFast
+from app.model import Follow
 from tests.connectors.conftest import NOW
 from tests.connectors.contract import Reader
 from tests.loopback import Answer, Clock, Ledger, Loopback
 from tests.loopback.zulip import PlayedZulip
+from tests.loopback.zulip_messages import ROOMS, Room
 
 MESSAGES = "/api/v1/messages"
 
@@ -77,3 +79,31 @@ def test_only_a_clear_word_means_that_a_message_is_gone(place: PlayedZulip, cloc
     place.server.play(path)
     place.delete(remote_id)
     assert not place.network.open(place.opening(Ledger(), clock)).exists(remote_id)
+
+
+def test_a_company_of_five_thousand_channels_is_read_in_few_requests_and_little_memory(
+    place: PlayedZulip, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = [Room(1_000 + at, f"project-{at} of some department", joined=False) for at in range(5_000)]
+    for module in ("tests.loopback.zulip", "tests.loopback.zulip_messages"):
+        monkeypatch.setattr(f"{module}.ROOMS", (*ROOMS, *many))
+    renamed = Room(1_001, "A new name", joined=False)
+    ids = [
+        str(place.messages.add("ana", "In one of many", NOW - 60, room, "Line 4"))
+        for room in (many[0], renamed, many[-1])
+    ]
+    reader = Reader(place, clock, Ledger(clock))
+    reader.sync()
+    shown = [reader.posts[each] for each in ids]
+    assert {post.visibility for post in shown} == {"public"}
+    assert [post.group.name for post in shown if post.group] == [many[0].name, "A new name", many[-1].name]
+    connection = reader.open()
+    assert len(connection.memory) < 200_000
+    assert {target.name for target in connection.targets(())} == {"Plant", "Leads", "Canteen"}
+    assert connection.coverage(Follow(1, "group", "group:x", 1, "1001", NOW)) == "all"
+    asked = len(reader.ledger.lines)
+    for _ in range(5):
+        clock.rest(900)
+        reader.sync_later()
+    assert len([line for line in reader.ledger.lines[asked:] if "/streams" in line.path]) == 0
+    assert len(reader.ledger.lines) - asked <= 5 * 4

@@ -121,16 +121,42 @@ def test_what_arrived_is_sent_even_if_it_cannot_be_read_back(
     assert sent.fetched is None
 
 
-def test_a_message_is_found_although_what_it_answers_is_gone(
+def test_a_message_is_found_although_what_it_answers_is_gone_but_not_in_another_channel(
     place: PlayedZulip, connection: Connection
 ) -> None:
     start = place.say("ana", "Who knows?", 17, "A question")
-    answer, mark = OutgoingPost("I do", reply_to=start, key="k"), connection.newest_own()
-    sent = connection.publish(answer, "k")
+    answer, mark = OutgoingPost("I do", reply_to=start, group="17", key="k"), connection.newest_own()
+    place.say("me", "I do", 18, "A question")
+    place.say("me", "I do", 0, "")
     place.delete(start)
+    assert connection.look_back(answer, mark, frozenset()) is None
+    assert connection.look_back(replace(answer, group=""), mark, frozenset()) is None
+    there = place.say("me", "I do", 17, "A question")
     found = connection.look_back(answer, mark, frozenset())
     assert found is not None
-    assert found.remote_id == sent.remote_id
+    assert found.remote_id == there
+
+
+def test_an_answer_to_a_direct_message_that_is_gone_is_looked_for_among_those_only(
+    place: PlayedZulip, connection: Connection
+) -> None:
+    answer, mark = OutgoingPost("Gladly", "1", visibility="direct", key="k"), connection.newest_own()
+    place.say("me", "Gladly", 17, "Line 4")
+    assert connection.look_back(answer, mark, frozenset()) is None
+    there = place.say("me", "Gladly", 0, "")
+    found = connection.look_back(answer, mark, frozenset())
+    assert found is not None
+    assert found.remote_id == there
+
+
+def test_a_server_that_takes_general_chat_for_no_topic_still_shows_what_arrived(
+    place: PlayedZulip, connection: Connection
+) -> None:
+    post, mark = replace(PLANT, text="General chat\n\nSixteen minutes."), connection.newest_own()
+    there = place.say("me", "Sixteen minutes.", 17, "")
+    found = connection.look_back(post, mark, frozenset())
+    assert found is not None
+    assert found.remote_id == there
 
 
 def test_the_same_words_in_another_topic_or_of_somebody_else_are_another_message(
