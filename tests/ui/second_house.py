@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QPushButton
+
 from app.doors import Doors
 from app.model import Account
 from tests.app.composing import add_account, group, keep, person, post
+from ui.pages.networks import NetworksPage
+from ui.screenshot import settle
+from ui.window.main import MainWindow
 
 LEYLA = person("Leyla Öztürk", handle="leyla", remote_id="42")
 KIM = person("Kim Ode", handle="kim", remote_id="43")
@@ -24,3 +29,24 @@ def add_house(doors: Doors, network: str = "mattermost", colour: int = 1) -> Acc
     doors.sync.judge_rest()
     doors.accounts.set_colour(added, colour)
     return next(each for each in doors.accounts.all() if each.id == added)
+
+
+def page(window: MainWindow) -> NetworksPage:
+    """Open the page of networks."""
+    window.routes.run("networks")
+    settle(window.background)
+    (found,) = (each for each in window.routes.pages() if isinstance(each, NetworksPage))
+    assert window.panes.centre.currentWidget() is found
+    return found
+
+
+def press(window: MainWindow, made: QPushButton) -> None:
+    """Press a button, and wait for what it does."""
+    made.click()
+    settle(window.background)
+
+
+def undo(window: MainWindow) -> None:
+    """Take the last step back."""
+    window.acts.undo()
+    settle(window.background)

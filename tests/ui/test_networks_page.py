@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.doors import Doors
 from app.errors import Offline
-from app.model import Account, Sight
+from app.model import Account, Changes, Sight
 from tests.ui.conftest import open_window
-from tests.ui.second_house import CANTEEN, add_house
+from tests.ui.second_house import CANTEEN, add_house, page, press, undo
+from ui.application import dress
 from ui.background import Background
+from ui.dialogs.account import RemoveDialog, RenewDialog
+from ui.dialogs.dialog import Dialog
 from ui.dialogs.link import LinkDialog
-from ui.dialogs.same import SameDialog
 from ui.pages.network_card import NetworkCard
 from ui.pages.networks import NetworksPage
 from ui.screenshot import settle
+from ui.theme import DARK, LIGHT
 from ui.window import menus
 from ui.window.main import MainWindow
+from ui.wording import use
 
 LEYLA = "@loeztuerk"
 
@@ -36,30 +40,9 @@ def two(doors: Doors, there: Account, background: Background, qapp: QApplication
     return open_window(doors, background, qapp, qtbot)
 
 
-def page(window: MainWindow) -> NetworksPage:
-    """Open the page of networks."""
-    window.routes.run("networks")
-    settle(window.background)
-    (found,) = (each for each in window.routes.pages() if isinstance(each, NetworksPage))
-    assert window.panes.centre.currentWidget() is found
-    return found
-
-
 def said(card: NetworkCard) -> str:
     """Join all words in sight on a card."""
     return "\n".join(label.text() for label in card.findChildren(QLabel) if label.isVisibleTo(card))
-
-
-def press(window: MainWindow, made: QPushButton) -> None:
-    """Press a button, and wait for what it does."""
-    made.click()
-    settle(window.background)
-
-
-def undo(window: MainWindow) -> None:
-    """Take the last step back."""
-    window.acts.undo()
-    settle(window.background)
 
 
 def test_the_page_is_reached_from_the_sidebar_and_from_an_accounts_menu(two: MainWindow) -> None:
@@ -186,61 +169,43 @@ def test_a_check_that_does_not_reach_the_network_says_so(
     assert card.check.isEnabled()
 
 
-def test_two_people_of_one_name_are_asked_about_and_yes_makes_them_one(two: MainWindow) -> None:
-    shown = page(two)
-    (row,) = shown.rows.values()
-    assert "Leyla Öztürk (@leyla) on Example" in row.accessibleName()
-    assert "Yes also follows the second one" in row.accessibleName()
-    press(two, row.buttons[0])
-    (follow,) = (each for each in two.doors.follows.all() if each.address == LEYLA)
-    assert len(follow.also) == 1
-    assert [f"follow:{each}" in two.sidebar.lists.rows for each in (follow.id, *follow.also)] == [True, False]
-    assert "followed on 2 networks" in two.sidebar.lists.rows[f"follow:{follow.id}"].toolTip()
-    (row,) = shown.rows.values()
-    assert "@leyla on Example" in row.accessibleName()
-    undo(two)
-    (row,) = shown.rows.values()
-    assert row.title.text() == "Is this the same person?"
-    assert all(not each.also for each in two.doors.follows.each())
-
-
-def test_no_is_not_asked_again_until_it_is_taken_back(two: MainWindow) -> None:
-    shown = page(two)
-    (row,) = shown.rows.values()
-    press(two, row.buttons[1])
-    assert shown.rows == {}
-    undo(two)
-    assert len(shown.rows) == 1
-
-
-def test_one_person_is_said_from_the_menu_of_a_follow_and_parted_there(two: MainWindow) -> None:
-    two.doors.follows.follow("@kim", 2)
-    follow = next(each for each in two.doors.follows.all() if each.address == LEYLA)
-    assert _codes(two, follow) == [
-        "Details and coverage …", "The same person as …", "Stop following",
-    ]  # fmt: skip
-    dialog = SameDialog(two, follow)
-    two.routes.open_dialog(dialog)
+def test_an_account_that_needs_a_sign_in_says_so_and_offers_it(two: MainWindow, there: Account) -> None:
+    card = page(two).cards[there.id]
+    assert not card.renew.isVisible()
+    two.doors.accounts._store.connection.execute("UPDATE accounts SET state = 'sign_in' WHERE id = 2")
+    two.background.changed.emit(Changes(accounts=True))
     settle(two.background)
-    offered = [dialog.who.itemText(at) for at in range(dialog.who.count())]
-    assert offered == ["Leyla Öztürk (@leyla) on Example", "@kim on Example"]
-    dialog.who.setCurrentIndex(1)
-    dialog.go()
-    settle(two.background)
-    follow = next(each for each in two.doors.follows.all() if each.address == LEYLA)
-    assert "Not the same person" in _codes(two, follow)
-    two.routes._on_follow("not_same", follow)
-    settle(two.background)
-    assert all(not each.also for each in two.doors.follows.each())
-    undo(two)
-    assert next(each for each in two.doors.follows.all() if each.address == LEYLA).also == follow.also
+    assert card.renew.isVisible()
+    assert "sign in" in card.accessibleName()
+    press(two, card.renew)
+    press(two, card.remove)
+    kinds = {type(dialog) for dialog in two.findChildren(Dialog)}
+    assert kinds == {RenewDialog, RemoveDialog}
+    for dialog in two.findChildren(Dialog):
+        dialog.reject()
 
 
-def test_with_one_network_nobody_is_asked_who_is_who(window: MainWindow) -> None:
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_in_a_narrow_window_with_large_words_nothing_is_cut_off(
+    doors: Doors, there: Account, background: Background, qapp: QApplication, qtbot: QtBot, language: str
+) -> None:
+    use(language)
+    doors.settings.change(text_scale=150)
+    window = open_window(doors, background, qapp, qtbot, (1000, 640))
+    dress(qapp, LIGHT, 150)
     shown = page(window)
-    assert (list(shown.cards), shown.rows) == ([1], {})
-    follow = next(each for each in window.doors.follows.all() if each.kind == "person")
-    assert "The same person as …" not in _codes(window, follow)
+    settle(background)
+    assert shown.area.widget().minimumSizeHint().width() <= shown.area.viewport().width()
+    for card in shown.cards.values():
+        assert card.geometry().right() <= shown.area.viewport().width()
+
+
+def test_the_page_follows_the_theme(two: MainWindow, there: Account) -> None:
+    card = page(two).cards[there.id]
+    two.set_theme(DARK)
+    drawn = card._dot.pixmap().toImage()
+    middle = drawn.pixelColor(drawn.width() // 2, drawn.height() // 2)
+    assert middle.name() == DARK.houses[there.colour]
 
 
 def test_without_any_network_the_page_says_what_belongs_here(
@@ -257,11 +222,3 @@ def _mark(doors: Doors, key: str) -> bool | None:
 
 def _account(window: MainWindow, account: Account) -> Account:
     return next(each for each in window.doors.accounts.all() if each.id == account.id)
-
-
-def _codes(window: MainWindow, follow: object) -> list[str]:
-    several = window.sidebar.lists.several()
-    menu = menus.follow_menu(window, follow, window.routes._on_follow, several)  # type: ignore[arg-type]
-    found = [action.text() for action in menu.actions()]
-    menu.deleteLater()
-    return found

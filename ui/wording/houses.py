@@ -69,6 +69,8 @@ TEXTS: dict[str, str | Plural] = {
     "follow.same": N_("The same person as …"),
     "follow.not_same": N_("Not the same person"),
     "follow.also": NP_("One person, followed on {n} network", "One person, followed on {n} networks"),
+    "follow.where": N_("It is {where}."),
+    "follow.all_of_them": N_("One person: {where}. Stopping ends it on all of them."),
     "same.title": N_("Who is the same person as {name}?"),
     "same.why": N_("They are then shown once, with the posts of both. Only this computer knows."),
     "same.who": N_("The same as"),
