@@ -35,6 +35,8 @@ SELECT later.post FROM prints first JOIN prints later ON later.print = first.pri
     AND later.created BETWEEN first.created AND first.created + ?2 AND later.post <> first.post
 WHERE first.post = ?1
 """
+# Of two posts of one moment only one may copy the other: else they are looked at in turn for ever.
+SAME_MOMENT = "SELECT post FROM prints WHERE created = ? AND post < ?"
 LEADS = "SELECT f.post, f.leads FROM json_each(?) w CROSS JOIN prints f ON f.post = w.value"
 KEEP = "INSERT OR REPLACE INTO prints (post, print, created, answered, leads) VALUES (?, ?, ?, ?, ?)"
 OLD = "SELECT post FROM prints WHERE created < ? ORDER BY created LIMIT ?"
@@ -102,14 +104,15 @@ def near(
 
 
 def later(connection: Connection, post: int, stretch: float, shared: int, limit: int) -> tuple[int, ...]:
-    """List the later posts within so many seconds that may copy a post."""
+    """List the later posts within so many seconds that may copy a post; of one moment, those kept later."""
     row = connection.execute("SELECT created, leads FROM prints WHERE post = ?", (post,)).fetchone()
     if row is None:
         return ()
     created, leads = row
     found = {each[0] for each in connection.execute(LATER, (post, stretch)).fetchall()}
     found.update(_sharing(connection, _leads(leads), (created, created + stretch), shared, limit))
-    return tuple(sorted(found - {post}))
+    before = connection.execute(SAME_MOMENT, (created, post)).fetchall()
+    return tuple(sorted(found - {post} - {each[0] for each in before}))
 
 
 def take_answers(connection: Connection, posts: Iterable[int]) -> None:

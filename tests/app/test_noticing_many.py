@@ -43,3 +43,14 @@ def test_copies_of_far_earlier_posts_are_found_in_a_long_run(
     query = "SELECT post, copies FROM noticed WHERE class = 'duplicate' ORDER BY post"
     found = store.connection.execute(query).fetchall()
     assert found == [(ids[number], ids[number - BACK]) for number in copies]
+
+
+def test_what_one_author_writes_alike_in_one_moment_is_looked_at_to_an_end(
+    store: Store, account: int, curation: Curation
+) -> None:
+    keep(store, account, [post("new", _text(7), minute=60)])
+    for number in range(3):
+        alike = f"Number {number}: the press in hall three stands still until Monday morning, again"
+        keep(store, account, [post(f"{number}", alike)])
+        assert curation.notice(iter([False] * 50 + [True]).__next__) < 20
+    assert store.connection.execute("SELECT count(*) FROM unnoticed").fetchone() == (0,)
