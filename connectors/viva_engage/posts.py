@@ -26,6 +26,7 @@ from connectors.viva_engage.fields import (
 
 JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 PLACEHOLDER = re.compile(r"\[\[([a-z_]{1,20}):(\d{1,40})\]\]")
+BLANK = re.compile(r"\n{3,}")
 NOBODY = Person("system", "viva-engage", "Viva Engage", bot=True)
 
 
@@ -59,6 +60,9 @@ def raw(message: object) -> bytes:
 def post_of(message: object, envelope: Envelope, places: Places) -> Post | None:
     """Read a message; None for one without an id or a time: it spoils no other."""
     remote_id, created = text_of(message, "id"), time_of(message, "created_at")
+    published = time_of(message, "published_at")
+    if created is not None and published is not None:
+        created = max(created, published)  # one that was written for later
     if not remote_id or created is None:
         return None
     text = text_in(message, envelope)
@@ -98,6 +102,8 @@ def author_of(message: object, envelope: Envelope) -> Person:
         known = person_of(envelope.find("user", remote_id)) or envelope.likers.get(remote_id)
         return known or Person(remote_id, remote_id, remote_id)
     told = person_of(envelope.find(kind, remote_id))
+    if told is None and kind == "system":
+        return NOBODY
     handle, name = (told.handle, told.name) if told else (kind, kind)
     return Person(f"{kind}:{remote_id}", handle, name, bot=True)
 
@@ -129,7 +135,8 @@ def text_in(message: object, envelope: Envelope) -> str:
     words = words or tidy(text_of(message, "content_excerpt")).strip()
     title = line_of(message, "title")
     lines = [] if tidy_line(words).startswith(title) else [title]
-    return "\n".join(line for line in (*lines, words, *words_of(message, envelope)) if line)
+    said = "\n".join(line for line in (*lines, BLANK.sub("\n\n", words)) if line)
+    return "\n".join(line for line in (said, *words_of(message, envelope, said)) if line)
 
 
 def _resolved(parsed: str, envelope: Envelope) -> str:
@@ -147,11 +154,16 @@ def _resolved(parsed: str, envelope: Envelope) -> str:
 def _tags(message: object, envelope: Envelope, text: str) -> tuple[str, ...]:
     """List hashtags of the text and topics of the thread; those were perhaps added later by somebody else."""
     thread = envelope.find("thread", text_of(message, "thread_id") or text_of(message, "id"))
-    ids = [text_of(topic, "id") for topic in list_of(thread, "topics")]
-    ids += [key for kind, key in _placeholders(message) if kind in {"tag", "topic"}]
-    topics = (line_of(envelope.find("topic", key), "name") for key in ids)
-    named = (fold_tag("_".join(name.split())) for name in topics)
-    return tuple(dict.fromkeys(tag for tag in (*tags_in(text), *named) if tag))
+    written = [_topic(key, envelope) for kind, key in _placeholders(message) if kind in {"tag", "topic"}]
+    added = [_topic(text_of(topic, "id"), envelope) for topic in list_of(thread, "topics")]
+    # The network knows where a tag with a hyphen ends; reading the text alone would cut it short.
+    whole = [tag for tag in written if "-" in tag]
+    seen = [tag for tag in tags_in(text) if not any(each.startswith(f"{tag}-") for each in whole)]
+    return tuple(dict.fromkeys(tag for tag in (*seen, *written, *added) if tag))
+
+
+def _topic(key: str, envelope: Envelope) -> str:
+    return fold_tag("_".join(line_of(envelope.find("topic", key), "name").split()))
 
 
 def _placeholders(message: object) -> Sequence[tuple[str, str]]:

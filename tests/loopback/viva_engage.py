@@ -20,6 +20,7 @@ MESSAGES = "/api/v1/messages"
 OF_MESSAGES, OF_THE_REST = (10, 30.0), (10, 10.0)
 FLICKS = 4  # a feed may be asked a few times in a minute where a person flips between feeds
 HISTORY = 55
+NONE = ("", "", False)
 NAMES = {"ana": 42, "kim": 77, "jo": 70}
 ONE = re.compile(rf"{MESSAGES}/(\d+)\.json")
 PLACE = re.compile(rf"{MESSAGES}/(in_group|in_thread|about_topic|from_user)/([^/]+)\.json")
@@ -104,7 +105,7 @@ class PlayedVivaEngage:
     def _read(self, seen: Seen) -> Answer:
         if one := ONE.fullmatch(seen.path):
             found = self.company.messages.get(int(one[1]))
-            return Answer(found) if found else Answer("", 404)
+            return Answer(found) if found and self._may_see(found) else Answer("", 404)
         if seen.path == "/api/v1/users/current.json":
             return Answer(user(int(self.me)))
         if seen.path.startswith("/api/v1/groups"):
@@ -138,8 +139,16 @@ class PlayedVivaEngage:
         if kind == "about_topic":
             tag = next((name for name, each in self.company.topics.items() if each == key), "?")
             return [one for one in public if f"#{tag}" in str(one["body"])]
+        if kind == "in_group" and key not in self._joined() and COMMUNITIES.get(key, NONE)[1] == "private":
+            return None
         field = {"in_group": "group_id", "in_thread": "thread_id", "from_user": "sender_id"}[kind]
-        return [one for one in (public if kind == "from_user" else every) if one[field] == key]
+        shown = public if kind == "from_user" else [one for one in every if self._may_see(one)]
+        return [one for one in shown if one[field] == key]
+
+    def _may_see(self, message: Message) -> bool:
+        """Tell whether a message is public, for the account, or of a community that it is in."""
+        group = message["group_id"]
+        return self.company.of_everybody(message) or group is None or group in self._joined()
 
     def _joined(self) -> list[int]:
         known = [key for key, (_, _, mine) in COMMUNITIES.items() if mine]
@@ -160,6 +169,8 @@ class PlayedVivaEngage:
         if "group_id" not in form and "replied_to_id" not in form:
             self.wrong.append("a message to the whole company that nobody chose")
         replied, group = int(form.get("replied_to_id", 0)), int(form.get("group_id", 500))
+        if group not in self._joined() and COMMUNITIES.get(group, NONE)[1] == "private":
+            return Answer({"base": ["You are not a member of this group."]}, 403)
         if replied and replied not in self.company.messages:
             return Answer({"base": [f"Cannot reply to deleted message: {replied}"]}, 400)
         key = self.company.write(form["body"], int(self.me), group, replied, client_type="O365 Api Auth")
