@@ -15,12 +15,12 @@ for theme in light dark; do
             .venv/bin/python main.py --demo --language "$language" screenshot "$out/compose-$theme-$language-$size.png" --pane compose --theme "$theme" --size "$size"
         done
     done
-    for pane in conversation suggestions filtered why rule digest taste drafts outbox after trust settings first-run; do
+    for pane in conversation suggestions filtered why rule digest taste drafts outbox after account networks trust settings first-run; do
         .venv/bin/python main.py --demo screenshot "$out/$pane-$theme.png" --pane "$pane" --theme "$theme"
     done
 done
 # What curation shows, once more where words are longest and room is least.
-for pane in suggestions filtered why rule digest; do
+for pane in suggestions filtered why rule digest account networks; do
     .venv/bin/python main.py --demo --language de screenshot "$out/$pane-light-de-1000x640.png" --pane "$pane" --size 1000x640
 done
 ls "$out"

@@ -18,6 +18,7 @@ PANES = (
     "why",
     "rule",
     "account",
+    "networks",
     "compose",
     "outbox",
     "trust",
