@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from app.connector import OutgoingPost, SentPost
 from app.errors import BadReply, Refused, Unclear
@@ -16,6 +17,7 @@ from connectors.discourse.writing import numbers_of, title_and_body
 from connectors.http import Reply
 
 OWN = "/user_actions.json"
+PENDING = "/my/activity/pending"
 BEGAN, ANSWERED = 4, 5
 AT_ONCE = 30
 PAGES = 2
@@ -23,8 +25,11 @@ CLOSER_LOOKS = 8
 
 
 def newest_own(site: Site, handle: str) -> str:
-    """Ask for the newest of one's own posts; "" where there is none."""
-    return next((place_of(each) for each in _page(site, handle, 0, "look back mark") if place_of(each)), "")
+    """Ask for the newest of one's own posts: its place, and its number, since posts are moved."""
+    for each in _page(site, handle, 0, "look back mark"):
+        if place := place_of(each):
+            return f"{place}#{whole_of(each, 'post_id')}"
+    return ""
 
 
 def look_back(
@@ -45,7 +50,7 @@ def look_back(
         found = site.one(place, "look back")
         if not is_gone(found) and _same(text_of(found, "raw"), text):
             return sent_of(found, around, title)
-    return None
+    return _waiting(site, handle, post, around)
 
 
 def sent_of(value: object, around: Around, title: str) -> SentPost | None:
@@ -62,7 +67,7 @@ def landed(reply: Reply, around: Around, title: str) -> SentPost:
         raise Unclear(error.code, host=reply.host) from error
     if text_of(answer, "action") == "enqueued" and entry(answer, "success") is True:
         # It was taken, and waits for somebody to let it through: it has no place and no number yet.
-        return SentPost("", f"{around.base}/my/activity/pending")
+        return SentPost("", f"{around.base}{PENDING}")
     value = entry(answer, "post") if isinstance(entry(answer, "post"), dict) else answer
     sent = sent_of(value, around, title)
     if sent is None:
@@ -82,12 +87,33 @@ def _by_key(site: Site, post: OutgoingPost, around: Around) -> SentPost | None:
     return sent_of(first, around, text_of(topic, "title"))
 
 
+def _waiting(site: Site, handle: str, post: OutgoingPost, around: Around) -> SentPost | None:
+    """Look for a post among those that somebody has yet to let through; older sites do not list them."""
+    title, text = title_and_body(post)
+    try:
+        answer = site.get(f"/posts/{quote(handle, safe='')}/pending.json", None, "look back")
+    except Refused as error:
+        if error.code in {"not_found", "forbidden", "gone"}:
+            return None
+        raise
+    for each in list_of(answer, "pending_posts"):
+        topic = text_of(each, "topic_id")
+        if post.reply_to:
+            is_there = topic == str(numbers_of(post.reply_to)[0])
+        else:
+            is_there = not topic and _same_title(text_of(each, "title"), title)
+        if is_there and _same(text_of(each, "raw_text"), text):
+            return SentPost("", f"{around.base}{PENDING}")
+    return None
+
+
 def _after(site: Site, handle: str, mark: str) -> Iterator[object]:
     """Go through one's own posts down to the mark, the newest first."""
+    marked, _, number = mark.partition("#")
     for page in range(PAGES):
         actions = _page(site, handle, page * AT_ONCE, "look back")
         for action in actions:
-            if mark and place_of(action) == mark:
+            if mark and (place_of(action) == marked or 0 < whole_of(action, "post_id") <= int(number or 0)):
                 return
             yield action
         if len(actions) < AT_ONCE:
@@ -109,7 +135,7 @@ def _fits(action: object, post: OutgoingPost, title: str, mark: str) -> bool:
         told = whole_of(action, "reply_to_post_number") or 1
         return topic == wanted and number > answered and told in {answered, 1}
     # Topics are numbered as they come: one from before the mark is another one, whatever it says.
-    later = not mark or topic > numbers_of(mark)[0]
+    later = not mark or topic > numbers_of(mark.partition("#")[0])[0]
     return number == 1 and later and _same_title(text_of(action, "title"), title)
 
 

@@ -14,6 +14,7 @@ from tests.connectors.conftest import NOW
 from tests.connectors.contract import DEEP, Reader
 from tests.loopback import Answer, Clock, Ledger, Loopback
 from tests.loopback.discourse import PlayedDiscourse
+from tests.loopback.discourse_shown import REGULAR
 
 POSTS = Source("posts")
 
@@ -45,7 +46,7 @@ def place_of(reader: Reader) -> PlayedDiscourse:
 def shown(site: PlayedDiscourse) -> set[str]:
     """List the posts that anybody could read."""
     rows = [each for each in site.rows.posts.values() if each["username"] and not each["hidden"]]
-    rows = [each for each in rows if not each["user_deleted"] and each.get("action_code") is None]
+    rows = [each for each in rows if not each["user_deleted"] and each["post_type"] in REGULAR]
     return {f"{each['topic_id']}/{each['post_number']}" for each in rows}
 
 

@@ -185,14 +185,21 @@ def test_odd_things_of_a_site_are_what_they_are(reader: Reader) -> None:
     assert news.announcement
     assert news.text.startswith("The canteen opens at eleven\n\n")
     assert reader.holding("This topic was moved").author.bot
-    assert reader.holding("I close this").automated
-    assert reader.holding("Only those who whisper").visibility == "private"
     assert reader.holding("Behind a door").visibility == "private"
     assert reader.holding("to a post that is gone").reply_to.endswith("/400")
     assert reader.holding("A quiet one").edited is not None
     assert reader.holding("Nothing is as it was").reactions == 0
     for text in ("Nobody wrote this", "(post deleted", "was flagged", "A word between us"):
         assert not [each for each in reader.texts() if text in each]
+
+
+def test_what_moderators_do_and_whisper_stands_in_the_conversation_only(reader: Reader) -> None:
+    began = reader.holding("Where it all begins").remote_id
+    talk = [one.post for one in reader.open().conversation(began).fetched]
+    (closing,) = [post for post in talk if "I close this" in post.text]
+    (whisper,) = [post for post in talk if "Only those who whisper" in post.text]
+    assert (closing.automated, whisper.visibility) == (True, "private")
+    assert not [text for text in reader.texts() if "I close this" in text or "who whisper" in text]
 
 
 def test_what_an_author_takes_back_is_gone_here_too(reader: Reader) -> None:

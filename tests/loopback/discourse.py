@@ -179,7 +179,9 @@ class PlayedDiscourse:
         if errors:
             return Answer({"action": "create_post", "errors": errors}, 422)
         if self.waits_for_approval:
-            return Answer({"action": "enqueued", "success": True, "pending_count": 1})
+            self.shown.pending.append(body)
+            queued = Answer({"action": "enqueued", "success": True, "pending_count": len(self.shown.pending)})
+            return self._faults.pop(0) if self._faults else queued
         row = self._kept(body)
         self.own.append(place(row))
         return self._faults.pop(0) if self._faults else Answer(row)

@@ -6,14 +6,19 @@ from tests.loopback.discourse_rows import CATEGORIES, LATE, PEOPLE, Rows
 from tests.loopback.server import Answer, Seen
 
 PAGE, TALK = 50, 20
+REGULAR = {1, 17}  # sites list regular posts only; 17 stands for a kind that is still to come
 NOT_FOUND = {"errors": ["The requested URL or resource could not be found."], "error_type": "not_found"}
 
 
 class Shown:
-    """Answers what reads. `external` are the topics that are known by an id of the program that sent them."""
+    """Answers what reads. `external` are the topics that are known by an id of the program that sent them.
+
+    `pending` are posts as they were sent, that nobody has let through yet.
+    """
 
     def __init__(self, rows: Rows, windows: bool, folder: str) -> None:
         self.external: dict[str, int] = {}
+        self.pending: list[dict[str, object]] = []
         self._rows = rows
         self._windows = windows
         self._folder = folder
@@ -33,6 +38,8 @@ class Shown:
         if path == "/session/current.json" and "user-api-key" in seen.headers:
             number, handle, name = PEOPLE["me"]
             return Answer({"current_user": {"id": number, "username": handle, "name": name, "title": None}})
+        if path == f"/posts/{PEOPLE['me'][1]}/pending.json":
+            return Answer({"pending_posts": [_waiting(each) for each in self.pending]})
         if path == "/user_actions.json":
             return self._actions(seen)
         if parts[:2] == ["posts", "by_number"]:
@@ -43,7 +50,8 @@ class Shown:
         return Answer(NOT_FOUND, 404)
 
     def _page(self, before: int) -> list[object]:
-        numbers = sorted(self._rows.posts, reverse=True)
+        rows = self._rows.posts
+        numbers = sorted((each for each in rows if rows[each]["post_type"] in REGULAR), reverse=True)
         if self._windows:
             top = before or max(self._rows.posts)
             page = [number for number in numbers if top - PAGE < number <= top]
@@ -83,3 +91,9 @@ class Shown:
             return Answer(NOT_FOUND, 404)
         title = {} if asks_posts else {"title": self._rows.topics[int(parts[-1])]["title"]}
         return Answer({"post_stream": {"posts": page}} | title)
+
+
+def _waiting(body: dict[str, object]) -> object:
+    """Tell a post that waits for approval."""
+    told = {"id": 1, "category_id": body.get("category"), "title": body.get("title", "A title")}
+    return told | {"raw_text": body["raw"], "topic_id": body.get("topic_id"), "created_by_id": 7}
