@@ -31,7 +31,11 @@ TAGGED = re.compile(r"<[^<>]*>")
 
 
 def readable(cooked: str, base: str) -> str:
-    """Write markup of the site so that its words are what the site shows; links get their whole address."""
+    """Write markup of the site so that its words are what the site shows; links get their whole address.
+
+    A site that lives in a folder of its host writes that folder into its links, too.
+    """
+    host = "/".join(base.split("/")[:3])
     for sign, opening, write in (
         ("hashtag-cooked", HASHTAG, _hashtag),
         ("lightbox", LIGHTBOX, _lightbox),
@@ -47,7 +51,7 @@ def readable(cooked: str, base: str) -> str:
     cooked = BOX.sub(_box, cooked) if "chcklst-box" in cooked else cooked
     cooked = FOLDED.sub(_unfolded, cooked) if "<details" in cooked else cooked
     cooked = PICTURE.sub(_picture, cooked) if "<img" in cooked else cooked
-    return INSIDE.sub(f'href="{base}', GROUP.sub('class="mention', cooked))
+    return INSIDE.sub(f'href="{host}', GROUP.sub('class="mention', cooked))
 
 
 def tags_and_mentions(cooked: str, words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

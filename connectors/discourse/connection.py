@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from app.connector import Coverage, Depth, Opening, OutgoingPost, Page, PublishGuard, SentPost, Sight, Source
 from app.errors import BadReply, EarshotError, Offline, Refused, SignInNeeded, TooFast
@@ -16,7 +16,7 @@ from connectors.discourse.posts import Around, fetched_of, is_first, is_gone, pl
 from connectors.discourse.progress import Progress
 from connectors.discourse.site import Site
 from connectors.discourse.stream import Step, next_step
-from connectors.discourse.surroundings import around_of, look_around, site_of
+from connectors.discourse.surroundings import around_of, look_around, site_of, title_of
 from connectors.discourse.threads import read_thread
 from connectors.discourse.values import entry, text_of
 from connectors.discourse.writing import bare_text, body_of, preview_of, title_and_body
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 POSTS = Source("posts")
 NOT_THERE = {"not_found", "gone"}
+T = TypeVar("T")
 
 
 class DiscourseConnection:
@@ -137,7 +138,7 @@ class DiscourseConnection:
 
     def newest_own(self) -> str:
         """Ask for the newest of the manager's own posts."""
-        return newest_own(self._site, self._handle())
+        return self._as_me(lambda handle: newest_own(self._site, handle))
 
     def publish(self, post: OutgoingPost, key: str) -> SentPost:
         """Send a topic or a reply. A user's key gives no way to send one twice with the same effect."""
@@ -148,7 +149,8 @@ class DiscourseConnection:
 
     def look_back(self, post: OutgoingPost, mark: str, known: frozenset[str]) -> SentPost | None:
         """Look for a post among the manager's own ones after the mark."""
-        return look_back(self._site, self._handle(), post, self._around(post), mark, known)
+        around = self._around(post)
+        return self._as_me(lambda handle: look_back(self._site, handle, post, around, mark, known))
 
     def edit(self, remote_id: str, post: OutgoingPost) -> SentPost:
         """Change the text; of the first post of a topic its title, too."""
@@ -218,19 +220,18 @@ class DiscourseConnection:
         return around_of(self._site.base, self._memory, category=post.group)
 
     def _ask_title(self) -> str:
-        """Ask for the title; raises Refused("not_discourse") where something else answers."""
-        try:
-            answer = self._site.get("/site/basic-info.json", purpose="instance")
-        except (Refused, BadReply) as error:
-            raise Refused("not_discourse", host=self._site.host) from error
-        title = tidy_line(text_of(answer, "title"))
-        if not title:
-            raise Refused("not_discourse", host=self._site.host)
-        self._remember(replace(self._memory, title=title))
-        return title
+        self._remember(replace(self._memory, title=title_of(self._site)))
+        return self._memory.title
 
-    def _handle(self) -> str:
-        return self._memory.handle or self.me().handle
+    def _as_me(self, ask: Callable[[str], T]) -> T:
+        """Ask for something of oneself, by the name that one has now: people rename themselves."""
+        known = self._memory.handle or self.me().handle
+        try:
+            return ask(known)
+        except Refused as error:
+            if error.code not in NOT_THERE or (handle := self.me().handle) == known:
+                raise
+        return ask(handle)
 
     def _remember(self, memory: Memory) -> None:
         if memory != self._memory:

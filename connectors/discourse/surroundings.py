@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from app.errors import BadReply, Refused
+from app.text import tidy_line
 from connectors.discourse.memory import Memory
 from connectors.discourse.posts import Around
 from connectors.discourse.site import Site
@@ -51,6 +52,18 @@ def look_around(site: Site, step: Step, memory: Memory, now: float) -> Found:
     for category in unknown[:SINGLE] if step.has_news else ():
         memory, requests = _with_category(site, memory, category), requests + 1
     return Found(around_of(site.base, memory, topics), topics, memory, requests)
+
+
+def title_of(site: Site) -> str:
+    """Ask a site for its title; raises Refused("not_discourse") where something else answers."""
+    try:
+        answer = site.get("/site/basic-info.json", purpose="instance")
+    except (Refused, BadReply) as error:
+        raise Refused("not_discourse", host=site.host) from error
+    title = tidy_line(text_of(answer, "title"))
+    if not title:
+        raise Refused("not_discourse", host=site.host)
+    return title
 
 
 def site_of(site: Site, memory: Memory, now: float) -> Memory:

@@ -119,6 +119,14 @@ def test_a_group_that_is_called_is_no_link_and_addresses_of_the_site_are_whole()
     assert post_of(ONEBOX).links == (Link("Big news", "https://news.example.com/a"),)
 
 
+def test_a_site_in_a_folder_writes_that_folder_itself() -> None:
+    markup = '<p><a href="/forum/t/9">it</a></p>'
+    fetched = fetched_of(ROW | {"cooked": markup}, Around(f"{SITE}/forum"))
+    assert fetched is not None
+    assert fetched.post.links == (Link("it", f"{SITE}/forum/t/9"),)
+    assert fetched.post.url == f"{SITE}/forum/t/-/911/2"
+
+
 @pytest.mark.parametrize(
     "piece", [TAG, ONEBOX, LIGHTBOX, FILM, DATE, '<aside class="onebox ', '<div class="', "<img "]
 )

@@ -14,7 +14,7 @@ from tests.connectors.conftest import NOW
 from tests.connectors.contract import Reader
 from tests.loopback import Answer, Clock, Ledger, Loopback
 from tests.loopback.discourse import PlayedDiscourse
-from tests.loopback.discourse_rows import LINE_4, SHIFT_LEADS
+from tests.loopback.discourse_rows import LINE_4, PEOPLE, SHIFT_LEADS
 
 TEXT = "What we learned on line 4\n\nThe changeover took sixteen minutes. #Safety #not_there"
 POST = OutgoingPost(TEXT, group=str(LINE_4), key="k-1")
@@ -181,6 +181,19 @@ def test_where_the_mark_was_moved_the_same_words_from_before_it_are_another_post
     row |= {"topic_id": site.rows.topic("Somewhere else", LINE_4), "post_number": 1}
     clock.rest(60)
     assert connection.look_back(answer, mark, frozenset()) is None
+
+
+def test_who_was_renamed_on_the_site_can_still_post(
+    site: PlayedDiscourse, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection = reader.open()
+    connection.me()
+    number, _, name = PEOPLE["me"]
+    monkeypatch.setitem(PEOPLE, "me", (number, "robin.adler", name))
+    connection.publish(POST, "k-0")
+    mark = connection.newest_own()
+    assert mark.partition("#")[0] == site.own[0]
+    assert b"robin.adler" in connection.memory
 
 
 def test_a_users_key_gives_no_way_to_send_a_topic_twice_safely(connection: Connection) -> None:

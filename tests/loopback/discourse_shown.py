@@ -67,6 +67,8 @@ class Shown:
 
     def _actions(self, seen: Seen) -> Answer:
         offset = int(seen.query["offset"][0])
+        if seen.query["username"][0] not in {handle for _, handle, _ in PEOPLE.values()}:
+            return Answer(NOT_FOUND, 404)
         mine = [each for each in self._rows.posts.values() if each["username"] == seen.query["username"][0]]
         page = sorted(mine, key=lambda each: int(str(each["id"])), reverse=True)[offset : offset + 30]
         shown = ("topic_id", "post_number", "reply_to_post_number", "created_at", "username")
