@@ -17,13 +17,14 @@ from ui.background import Background
 from ui.dialogs.account import RemoveDialog, RenewDialog
 from ui.dialogs.dialog import Dialog
 from ui.dialogs.link import LinkDialog
-from ui.pages.network_card import NetworkCard
+from ui.pages.network_card import NetworkCard, under
 from ui.pages.networks import NetworksPage
 from ui.screenshot import settle
 from ui.theme import DARK, LIGHT
 from ui.window import menus
 from ui.window.main import MainWindow
 from ui.wording import use
+from ui.wording.networks import words_of
 
 LEYLA = "@loeztuerk"
 
@@ -69,6 +70,20 @@ def test_each_network_says_what_it_brings_who_sees_it_and_where_its_mails_end(
     assert "Email notifications › Never" in words
     assert "log that your account asks" in words
     assert shown.cards[there.id].accessibleName() == "Example: ready"
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://me:secret@news.example.org/feed?token=x", "RSS · news.example.org"),
+        ("/home/robin/Mails/Newsletters/", "RSS · Newsletters"),
+        ("C:\\Users\\robin\\[Mails]", "RSS · [Mails]"),
+        ("social.example.org", "RSS · social.example.org"),
+        ("", "RSS"),
+    ],
+)
+def test_an_account_is_placed_in_a_few_words_without_its_secrets(url: str, shown: str) -> None:
+    assert under(Account(3, "rss", url, "Letters", "")) == shown.replace("RSS", words_of("rss").name)
 
 
 def test_the_mail_bill_says_what_came_unasked(two: MainWindow) -> None:

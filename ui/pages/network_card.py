@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -80,7 +81,7 @@ class NetworkCard(QFrame):
         about, name = self._about, houses.name_of(account)
         self.setAccessibleName(text("networks.state", name=name, state=state(account.state)))
         self._name.setText(name)
-        self._under.setText(_under(account))
+        self._under.setText(under(account))
         self._state.setText(state(account.state))
         self._state.setVisible(account.state != "ready")
         self.renew.setVisible(account.state == "sign_in")
@@ -176,10 +177,16 @@ class NetworkCard(QFrame):
         )
 
 
-def _under(account: Account) -> str:
+def under(account: Account) -> str:
     """Say in one line what kind of network it is, who one is there, and where it is."""
     handle = f"@{account.handle}" if account.handle else ""
-    host = urlsplit(account.url if "://" in account.url else f"//{account.url}").hostname or ""
     kind = words_of(account.network).name
-    parts = (kind if kind != houses.name_of(account) else "", handle, host)
+    parts = (kind, handle, _place(account.url))
     return " · ".join(part for part in parts if part and part != houses.name_of(account))
+
+
+def _place(url: str) -> str:
+    """Name the host of an address, or the folder of a path."""
+    if url.startswith("/") or "\\" in url:
+        return re.split(r"[/\\]", url.rstrip("/\\"))[-1]
+    return urlsplit(url if "://" in url else f"//{url}").hostname or ""
