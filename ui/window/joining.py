@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.houses import House
 from ui.pages.suggestion_deeds import press
 from ui.window.dropping import Dropping
+from ui.window.watching import Watching
 
 if TYPE_CHECKING:
     from ui.window.main import MainWindow
@@ -22,6 +23,7 @@ def join(window: MainWindow) -> None:
     _sidebar(window)
     _feed(window)
     Dropping(window)
+    Watching(window.doors, window.background, window.syncing, window)
     done, status = window.acts, window.status
     done.said.connect(window.say)
     done.why_asked.connect(window.routes.show_why)
