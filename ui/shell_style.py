@@ -34,6 +34,7 @@ QLabel[role="code"] {
   background: $raised; border: 1px solid $line_strong; border-radius: 8px; padding: 14px;
   font-size: $px_heading; font-weight: 600;
 }
+QLabel[role="code"][large="true"] { font-size: $px_title; letter-spacing: 3px; }
 QLabel[role="paths"] { background: $canvas; border-radius: 6px; padding: 8px; font-size: $px_small; }
 QFrame[role="banner"] { background: $good_soft; border: none; border-bottom: 1px solid $line; }
 QMenuBar { border-bottom: 1px solid $line; padding: 1px 8px; }

@@ -97,6 +97,11 @@ class AccountDialog(VisitingDialog):
         super().set_busy(busy)
         self._top.setEnabled(not busy)
 
+    def show_form(self, shown: bool) -> None:
+        """Show what was filled in, or only what is waited for."""
+        super().show_form(shown)
+        self._top.setVisible(shown)
+
     def on_form(self) -> None:
         """Name the button by what it does with the chosen way."""
         if self.form is not None and self.confirm is not None:
@@ -113,6 +118,7 @@ class AccountDialog(VisitingDialog):
         self.cancel.setText(text("dialog.close"))
         self.checked = Checked(account)
         self.show_content(self.checked)
+        self.scroll_by_key()
         if self.confirm is not None:
             self.confirm.setText(text("account.read_now"))
             self.confirm.setFocus()

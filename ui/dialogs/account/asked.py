@@ -89,6 +89,7 @@ class PageButton(QPushButton):
     def __init__(self, label: str) -> None:
         super().__init__(label)
         self.setProperty("role", "link")
+        self.setProperty("small", True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._template = self._url = ""

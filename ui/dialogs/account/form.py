@@ -131,7 +131,6 @@ class Form(QWidget):
         self.way.setCurrentIndex(max(0, preferred))
         self._way_help = words("", "small")
         self.page = PageButton(text("account.open_page"))
-        self.page.setProperty("small", True)
         for part in (label, self.way):
             part.setVisible(len(self._ways) > 1)
             holder.addWidget(part)

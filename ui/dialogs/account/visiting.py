@@ -69,6 +69,10 @@ class VisitingDialog(Dialog):
         self._area.verticalScrollBar().setValue(0)
         self.fit()
 
+    def scroll_by_key(self) -> None:
+        """Let the room that scrolls be reached by Tab, where nothing in it can be."""
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
     def on_form(self) -> None:
         """Fit the dialog to what is asked for now."""
         self.fit()
@@ -121,8 +125,13 @@ class VisitingDialog(Dialog):
             return
         super().reject()
 
+    def show_form(self, shown: bool) -> None:
+        """Show what was filled in, or only what is waited for."""
+        self._area.setVisible(shown)
+
     def _on_shown(self, url: str, code: str) -> None:
         self.say_asking("")
+        self.show_form(False)
         self.cancel.setText(text("account.stop"))
         self.waiting.on_shown(url, code)
 
@@ -132,6 +141,7 @@ class VisitingDialog(Dialog):
             visit.end()
             self.waiting.pasted.disconnect(visit.paste)
             self.waiting.begin()
+            self.show_form(True)
             self.cancel.setText(text("dialog.cancel"))
 
     def _grow(self) -> None:
@@ -140,6 +150,9 @@ class VisitingDialog(Dialog):
         if layout is None:
             return
         layout.activate()
+        if self._area.isHidden():
+            self.resize(self.width(), self._height_with(0))
+            return
         # As narrow as beside a scroll bar: there must be room before it can go.
         bar = self._area.verticalScrollBar().sizeHint().width()
         wanted = max(0, self.content.totalHeightForWidth(self._area.width() - bar))

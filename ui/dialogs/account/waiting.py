@@ -31,6 +31,7 @@ class Waiting(QFrame):
         self.why = words("", "strong", selectable=True)
         whole.addWidget(self.why)
         self.code = words("", "code", selectable=True)
+        self.code.setProperty("large", True)
         self.code.setAccessibleName(text("account.code"))
         whole.addWidget(self.code)
         self._paste_why = words(text("account.paste_why"))
