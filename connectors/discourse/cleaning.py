@@ -6,8 +6,7 @@ import re
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
-from app.text import fold_tag, mentions_in, tags_in, text_and_links
-from app.text.elements import replace_elements
+from app.text import fold_tag, mentions_in, replace_elements, tags_in, text_and_links
 
 INSIDE = re.compile(r'\bhref="(?=/(?!/))')
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"<>]*)"')

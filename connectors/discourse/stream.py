@@ -6,6 +6,7 @@ older ones give those among fifty numbers that the account may see, which may be
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.connector import Depth
@@ -18,6 +19,7 @@ PATH = "/posts.json"
 WINDOW = 50
 # Numbers may begin anywhere: below so many empty windows nothing more is expected.
 MOST_EMPTY = 40
+LOWEST = 5
 ROLLING_BACK = 7 * 86_400.0
 
 
@@ -45,9 +47,16 @@ def read_leaf(site: Site, before: int = 0, purpose: str = "read") -> Leaf:
     """Get one page: the newest posts, or those before a number."""
     query = [("before", str(before))] if before else None
     posts = [each for each in site.posts(PATH, "latest_posts", query, purpose) if whole_of(each, "id") > 0]
-    times = [at for each in posts if (at := moment(text_of(each, "created_at"))) is not None]
-    numbers = sorted(whole_of(each, "id") for each in posts)
-    return Leaf(tuple(posts), tuple(numbers), min(times, default=0.0), max(times, default=0.0))
+    rising = sorted(posts, key=lambda each: whole_of(each, "id"))
+    times = [at for each in rising if (at := moment(text_of(each, "created_at"))) is not None]
+    numbers = tuple(whole_of(each, "id") for each in rising)
+    return Leaf(tuple(posts), numbers, _began(times), max(times, default=0.0))
+
+
+def _began(times: Sequence[float]) -> float:
+    """Tell when a page begins, by most of its lowest posts: one that was moved or imported is older."""
+    lowest = sorted(times[:LOWEST])
+    return lowest[len(lowest) // 2] if lowest else 0.0
 
 
 def next_step(site: Site, progress: Progress, depth: Depth, now: float) -> Step | None:

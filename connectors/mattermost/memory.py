@@ -46,7 +46,7 @@ class Memory:
         return Person(self.me, self.handle, self.name) if self.me else None
 
     def is_unreadable(self, place: str) -> bool:
-        """Tell whether a channel may not be read; where there are too many to list, those not joined may not."""
+        """Tell whether a channel may not be read; of too many to list, those not joined may not."""
         if len(self.unreadable) < MOST:
             return place in self.unreadable
         return all(one.id != place for one in self.places)

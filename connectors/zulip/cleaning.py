@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from html import escape, unescape
 from urllib.parse import unquote, urlsplit
 
-from app.text.elements import replace_elements
+from app.text import replace_elements
 
 ADDED = re.compile(r'<(div) class="(?:message_embed|inline-preview-twitter)\b[^<>]*>')
 INLINE = re.compile(r'<(div) class="[^"<>]*\bmessage_inline_(?:image|video)\b[^<>]*>')
