@@ -54,7 +54,7 @@ def read_leaf(site: Site, before: int = 0, purpose: str = "read") -> Leaf:
 
 
 def _began(times: Sequence[float]) -> float:
-    """Tell when a page begins, by most of its lowest posts: one that was moved or imported is older."""
+    """Tell when a page begins, by most of its lowest posts: moved and imported ones are older than it."""
     lowest = sorted(times[:LOWEST])
     return lowest[len(lowest) // 2] if lowest else 0.0
 

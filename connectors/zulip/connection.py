@@ -148,7 +148,7 @@ class ZulipConnection:
 
     def edit(self, remote_id: str, post: OutgoingPost) -> SentPost:
         """Change the content; the topic belongs to everybody who wrote in it, and stays."""
-        form = [("content", topic_and_content(post)[1])]
+        form = [("content", looking.content_of(self._reading, remote_id, post))]
         self._publishing().patch(looking.message_path(remote_id), form, "edit")
         return looking.sent_of(self._reading, remote_id, post, self._server, "edit")
 

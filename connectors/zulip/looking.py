@@ -12,7 +12,7 @@ from connectors.zulip.history import Narrow, get_leaf
 from connectors.zulip.posts import CHANNEL_LEVEL, DM_LEVEL, Server, address_of, all_fetched, fetched_of
 from connectors.zulip.topics import Placed, Topics, key_of, people_of, topic_of
 from connectors.zulip.values import entry, number_of, text_of
-from connectors.zulip.writing import Destination, topic_and_content
+from connectors.zulip.writing import Destination, topic_and_content, words_of
 
 PAGES = 5
 LIMIT = 100
@@ -79,6 +79,15 @@ def destination_of(reading: Reading, post: OutgoingPost, me: int, purpose: str) 
     if not post.group.isdecimal():
         raise Refused("group_missing", host=reading.host)
     return Destination(int(post.group), topic_and_content(post)[0])
+
+
+def content_of(reading: Reading, remote_id: str, post: OutgoingPost) -> str:
+    """Tell what a changed message says: where its first line is no longer the topic, that line, too."""
+    title, content = topic_and_content(post)
+    if not title:
+        return content
+    topic = topic_of(get_message(reading, remote_id, "edit"))
+    return content if topic_of({"subject": title}).casefold() == topic.casefold() else words_of(post)
 
 
 def look_back(

@@ -14,6 +14,7 @@ from tests.connectors.conftest import NOW
 from tests.connectors.contract import DEEP, Reader
 from tests.loopback import Answer, Clock, Ledger, Loopback
 from tests.loopback.discourse import PlayedDiscourse
+from tests.loopback.discourse_rows import iso
 from tests.loopback.discourse_shown import REGULAR
 
 POSTS = Source("posts")
@@ -93,6 +94,22 @@ def test_reading_goes_back_only_as_deep_as_wanted_and_deeper_when_asked(
         if depth is shallow:
             assert len(seen) < 60
     assert len(set(seen)) == len(set(shown(site)))
+
+
+def test_a_post_that_was_moved_or_imported_ends_no_reading_before_its_time(
+    site: PlayedDiscourse, clock: Clock
+) -> None:
+    last = max(site.rows.posts)
+    for number in (last, sorted(site.rows.posts)[-40]):
+        site.rows.posts[number]["created_at"] = iso(NOW - 4_000 * 86_400.0)
+    reader = Reader(site, clock, Ledger(clock))
+    reader.sync()
+    assert set(reader.posts) == shown(site)
+    asked = len(reader.ledger.lines)
+    for _ in range(3):
+        clock.rest(700)
+        reader.sync()
+    assert not [line for line in reader.ledger.lines[asked:] if line.purpose == "deleted?"]
 
 
 def test_where_nothing_is_new_one_request_is_all_and_none_within_two_minutes(

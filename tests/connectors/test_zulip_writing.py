@@ -201,11 +201,20 @@ def test_whoever_may_not_delete_is_told_and_the_message_stays(
     assert place.text_of(remote_id) == "Not mine"
 
 
-def test_the_topic_stays_when_the_words_change(place: PlayedZulip, connection: Connection) -> None:
+def test_the_topic_stays_when_the_words_change_and_a_changed_first_line_is_not_lost(
+    place: PlayedZulip, connection: Connection
+) -> None:
     remote_id = connection.publish(PLANT, "k").remote_id
-    connection.edit(remote_id, replace(PLANT, text="Line 4, corrected\n\nSeventeen minutes."))
     message = place.messages.all[int(remote_id)]
+    connection.edit(remote_id, replace(PLANT, text="Line 4\n\nSeventeen minutes."))
     assert (message.topic, message.raw) == ("Line 4", "Seventeen minutes.")
+    changed = connection.edit(remote_id, replace(PLANT, text="Line 4, corrected\n\nSeventeen minutes."))
+    assert (message.topic, message.raw) == ("Line 4", "Line 4, corrected\n\nSeventeen minutes.")
+    assert changed.fetched is not None
+    assert changed.fetched.post.text == "Line 4, corrected\n\nSeventeen minutes."
+    place.move(remote_id, "✔ Line 4")
+    connection.edit(remote_id, PLANT)
+    assert message.raw == "Sixteen minutes."
 
 
 def test_only_channels_that_take_posts_are_offered_and_those_for_everybody_last(
