@@ -145,6 +145,6 @@ def fingerprint(text: str) -> int:
 
 __all__ = [
     "CODE", "LONGEST_MARKUP", "MENTION", "TAG", "URL", "fingerprint", "fold_tag", "is_too_deep",
-    "links_in", "mentions_in", "picture_text", "plain", "replace_elements", "tags_in", "text_and_links", "tidy",
-    "tidy_line", "words_in",
+    "links_in", "mentions_in", "picture_text", "plain", "replace_elements", "tags_in", "text_and_links",
+    "tidy", "tidy_line", "words_in",
 ]  # fmt: skip
