@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.doors import Doors
+from connectors import ALL
+from tests.ui.conftest import open_window
 from ui import theme
 from ui.application import dress
 from ui.background import Background
+from ui.dialogs.account import AccountDialog
 from ui.pages.first_run import FirstRun
 from ui.screenshot import settle
 from ui.window.main import MainWindow
+from ui.wording.networks import words_of
 
 
 def test_from_nothing_to_a_feed_that_follows_two_people(
@@ -47,3 +51,21 @@ def test_from_nothing_to_a_feed_that_follows_two_people(
 
 def test_the_next_start_goes_straight_to_the_feed(window: MainWindow) -> None:
     assert window.panes.feed_in_view()
+
+
+def test_every_network_is_offered_by_its_name_and_leads_to_its_dialog(
+    empty_doors: Doors, background: Background, qapp: QApplication, qtbot: QtBot
+) -> None:
+    window = open_window(empty_doors, background, qapp, qtbot)
+    window.routes.show_page("first_run")
+    settle(background)
+    page = window.panes.centre.currentWidget()
+    assert isinstance(page, FirstRun)
+    for name in (each for each in ALL if each != "demo"):
+        named = page.findChild(QPushButton, name)
+        assert (named.text(), named.isVisible()) == (words_of(name).name, True)
+    page.findChild(QPushButton, "zulip").click()
+    settle(background)
+    (dialog,) = window.findChildren(AccountDialog)
+    assert dialog.network.currentData() == "zulip"
+    dialog.reject()

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
-from app.model import Account, Changes
+from app.model import Account, Changes, NetworkInfo
 from ui import icons
+from ui.flow import Flow
 from ui.pages.page import Page
 from ui.pieces import button, scaled, words
 from ui.wording import text
+from ui.wording.networks import words_of
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -23,7 +24,9 @@ BESIDE = 720
 
 
 class FirstRun(Page):
-    """Two ways to begin, in plain words, with what an employer can see."""
+    """Two ways to begin, in plain words, with what an employer can see. `network_asked` names a network."""
+
+    network_asked = Signal(str)
 
     def __init__(self, window: Desk) -> None:
         super().__init__(text("first.title"), text("first.intro"), window.theme)
@@ -32,14 +35,19 @@ class FirstRun(Page):
         self._ways = ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         ways.setSpacing(14)
         self.demo = button(text("first.demo_do"), "primary")
-        self.connect_ = button(text("first.connect_do"))
-        ways.addWidget(self._way("sparkles", "demo", self.demo, self._on_demo), 1)
-        ways.addWidget(self._way("globe", "connect", self.connect_, self._on_connect), 1)
+        self.demo.clicked.connect(self._on_demo)
+        begin = Flow()
+        begin.addWidget(self.demo)
+        self._named = Flow(gap=6)
+        ways.addWidget(self._way("sparkles", "demo", begin), 1)
+        ways.addWidget(self._way("globe", "connect", self._named), 1)
         self.parts.addLayout(ways)
         self.parts.addSpacing(4)
         self.parts.addWidget(_promise())
         self.parts.addStretch(1)
         self.setFocusProxy(self.demo)
+        # Asked for on a lane: the networks are imported for it.
+        window.background.ask("read", self, window.doors.accounts.networks, self._name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put one way below the other where two columns are too narrow for their words."""
@@ -48,7 +56,7 @@ class FirstRun(Page):
         direction = QBoxLayout.Direction
         self._ways.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
-    def _way(self, icon: str, name: str, press: QPushButton, go: Callable[[], None]) -> QWidget:
+    def _way(self, icon: str, name: str, buttons: Flow) -> QWidget:
         frame = QFrame()
         frame.setProperty("role", "card")
         whole = QVBoxLayout(frame)
@@ -60,8 +68,7 @@ class FirstRun(Page):
         whole.addWidget(words(text(f"first.{name}_title"), "heading"))
         whole.addWidget(words(text(f"first.{name}_why"), "muted"))
         whole.addStretch(1)
-        press.clicked.connect(go)
-        whole.addWidget(press, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addLayout(buttons)
         return frame
 
     def _on_demo(self) -> None:
@@ -78,8 +85,16 @@ class FirstRun(Page):
 
         window.background.ask("write", self, lambda: window.doors.accounts.add("demo"), then, failed)
 
-    def _on_connect(self) -> None:
-        self._window.routes.run("add_network")
+    def _name(self, networks: tuple[NetworkInfo, ...]) -> None:
+        """Name each network; those that only bring something to read come last."""
+        for each in sorted(networks, key=lambda info: not info.signs_in):
+            if each.name == "demo":
+                continue
+            said = words_of(each.name)
+            named = button(said.name, "", said.about)
+            named.setObjectName(each.name)
+            named.clicked.connect(lambda _checked=False, name=each.name: self.network_asked.emit(name))
+            self._named.addWidget(named)
 
 
 def _promise() -> QFrame:

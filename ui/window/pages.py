@@ -38,9 +38,20 @@ def make(name: str, window: MainWindow) -> QWidget:
         page = SettingsPage(window)
         window.settings_changed.connect(lambda _before, _after: page.on_settings())
         return page
+    return _first_run(window)
+
+
+def _first_run(window: MainWindow) -> QWidget:
     from ui.pages.first_run import FirstRun
 
-    return FirstRun(window)
+    def add(network: str) -> None:
+        from ui.dialogs.account import AccountDialog
+
+        window.routes.open_dialog(AccountDialog(window, network))
+
+    page = FirstRun(window)
+    page.network_asked.connect(add)
+    return page
 
 
 def _digest(window: MainWindow) -> QWidget:

@@ -75,12 +75,14 @@ TEXTS: dict[str, str | Plural] = {
     "first.demo_do": N_("Look around in the demo company"),
     "first.connect_title": N_("Connect a network"),
     "first.connect_why": N_(
-        "Sign in in your browser to a network your company already has, or name a news feed. "
-        "Earshot asks for the right to read, and for nothing else."
+        "One that your company already has, or newsletters and feeds. "
+        "Earshot only reads, until you send something yourself."
     ),
-    "first.connect_do": N_("Connect a network …"),
     "first.employer_title": N_("What your employer can see"),
-    "first.employer_sees": N_("That you sign in and read, as with any browser: when, how often, from where."),
+    "first.employer_sees": N_(
+        "That you sign in and read, as with any browser: when, how often, from where. "
+        "What else those who run a network can see is said where you add it."
+    ),
     "first.employer_not": N_(
         "Not whom you follow, what you read, save or mute. That stays in an encrypted file on this computer."
     ),
