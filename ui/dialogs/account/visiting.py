@@ -66,6 +66,7 @@ class VisitingDialog(Dialog):
                 old.hide()
                 old.deleteLater()
         self.content.addWidget(shown)
+        shown.show()  # now, so that it can take the focus
         self._area.verticalScrollBar().setValue(0)
         self.fit()
 
