@@ -128,7 +128,7 @@ class EngageConnection:
             all_fetched(envelope, self._memory.places),
             bytes(progress if more else replace(progress, pages=0)),
             more=more,
-            doubtful=stretch(ask, envelope) if feed.deep else None,
+            doubtful=stretch(ask, envelope, now) if feed.deep else None,
             people=envelope.people(),
             requests=1 + extra,
         )

@@ -49,7 +49,7 @@ class Progress:
 
     `ended`: nothing is below the last span. `oldest` and `total` are of the first reading down. `asked` is
     when the newest were asked for, `looked` when they were looked at again; `rolling` is where older ones are
-    looked at next, "" for from the top, once `rolls` says so. `pages` are those of this sync.
+    looked at next, "" for below the newest page, once `rolls` says so. `pages` are those of this sync.
     """
 
     spans: tuple[Span, ...] = ()
@@ -87,8 +87,8 @@ def next_ask(progress: Progress, feed: Feed, depth: Depth, now: float) -> Ask | 
         return Ask("hole", (("older_than", progress.spans[0][1]),))
     if not progress.ended and progress.total < depth.posts and progress.oldest > depth.since:
         return Ask("older", (("older_than", progress.spans[-1][1]),))
-    if progress.rolls:
-        return Ask("rolling", (("older_than", progress.rolling or progress.spans[0][1]),))
+    if progress.rolls and progress.rolling:
+        return Ask("rolling", (("older_than", progress.rolling),))
     return None
 
 
@@ -104,18 +104,25 @@ def advanced(progress: Progress, ask: Ask, envelope: Envelope, feed: Feed, now: 
     return _after_rolling(progress, ask, envelope, now)
 
 
-def stretch(ask: Ask, envelope: Envelope) -> tuple[float, float] | None:
+def stretch(ask: Ask, envelope: Envelope, now: float) -> tuple[float, float] | None:
     """Tell the stretch of time of which a page that was looked at again shows everything."""
     times = envelope.times
-    return (times[0], times[-1]) if ask.kind in {"newest", "rolling"} and len(times) > 1 else None
+    if ask.kind not in {"newest", "rolling"} or not times:
+        return None
+    # Nothing is above the newest page, and nothing below one that is not full and says so.
+    latest = max(times[-1], now) + 1 if ask.kind == "newest" else times[-1]
+    is_end = envelope.older is False and len(envelope.ids) < FULL
+    earliest = min(times[0], now - ROLLING_BACK) if is_end else times[0]
+    return (earliest, latest) if earliest < latest else None
 
 
 def _after_newest(progress: Progress, ask: Ask, envelope: Envelope, feed: Feed, now: float) -> Progress:
     progress = replace(progress, asked=now)
     first = not progress.spans
-    if ask.kind == "newest":
-        progress = replace(progress, looked=now, rolls=feed.deep and not first)
     ids = envelope.ids
+    if ask.kind == "newest":
+        rolls = feed.deep and not first and envelope.older is not False
+        progress = replace(progress, looked=now, rolls=rolls, rolling=progress.rolling or _below(ids))
     if not ids:
         return progress
     fresh: Span = (ids[0], ids[-1])
@@ -161,7 +168,15 @@ def _after_rolling(progress: Progress, ask: Ask, envelope: Envelope, now: float)
     goes_on = bool(ids) and age(ids[-1]) < age(below) and envelope.older is not False
     goes_on = goes_on and bool(times) and times[0] > now - ROLLING_BACK
     inside = goes_on and age(ids[-1]) > age(progress.spans[-1][1])
-    return replace(progress, rolls=False, rolling=ids[-1] if inside else "")
+    return replace(progress, rolls=False, rolling=_below(ids) if inside else "")
+
+
+def _below(ids: tuple[str, ...]) -> str:
+    """Tell where the next page begins that is looked at again: with the last message of this one.
+
+    So what was deleted between the two pages is missed by the second.
+    """
+    return ids[-2] if len(ids) > 1 else ""
 
 
 def _joined(spans: tuple[Span, ...]) -> Iterator[Span]:
