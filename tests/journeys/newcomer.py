@@ -21,7 +21,7 @@ from tests.journeys.houses import Street, a_street_of
 from tests.loopback import Clock, Played
 from tests.ui.conftest import KEY, open_window
 from ui.background import Background
-from ui.dialogs.account import AccountDialog
+from ui.dialogs.account import AccountDialog, RenewDialog
 from ui.screenshot import settle
 from ui.sidebar.lists import Place
 from ui.window.main import MainWindow
@@ -103,7 +103,7 @@ class Newcomer:
         if dialog.form.chosen().key != way:
             self.choose(dialog.form.way, dialog.form.words.ways[way].label)
 
-    def fill(self, dialog: AccountDialog, place: Played) -> None:
+    def fill(self, dialog: AccountDialog | RenewDialog, place: Played) -> None:
         """Type what the form asks for, as somebody who has it at hand."""
         form = dialog.form
         assert form is not None

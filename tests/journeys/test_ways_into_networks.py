@@ -152,3 +152,22 @@ def test_a_key_that_ended_is_told_again_and_nothing_else(newcomer: Newcomer, pla
     newcomer.settle()
     (account,) = newcomer.window.doors.accounts.all()
     assert account.state == "ready"
+
+
+@pytest.mark.parametrize("street", ["rss"], indirect=True)
+def test_a_feed_that_is_behind_a_password_now_asks_for_it(newcomer: Newcomer, place: Played) -> None:
+    dialog = begin(newcomer, place, "nothing")
+    newcomer.connected(dialog)
+    newcomer.read_now(dialog)
+    place.token, place.extra = "s3cret", {"user": "robin"}
+    newcomer.read_again()
+    (account,) = newcomer.window.doors.accounts.all()
+    assert account.state == "sign_in"
+    renewing = RenewDialog(newcomer.window, account)
+    renewing.open()
+    newcomer.settle()
+    newcomer.fill(renewing, place)
+    newcomer.enter(renewing)
+    newcomer.until(lambda: not renewing.isVisible())
+    newcomer.settle()
+    assert [each.state for each in newcomer.window.doors.accounts.all()] == ["ready"]
