@@ -13,11 +13,12 @@ from tests.loopback.documented import Documented
 from tests.loopback.limits import Limit
 from tests.loopback.odd import HOSTILE, LONG, RIGHT_TO_LEFT
 from tests.loopback.server import Answer, Loopback, Seen
-from tests.loopback.zulip_messages import PEOPLE, ROOMS, SYSTEM, Message, Messages
+from tests.loopback.zulip_messages import PEOPLE, ROOMS, SYSTEM, Message, Messages, check_narrow
 
 API = "/api/v1"
 DAY = 86_400.0
 LONGEST, LONGEST_TOPIC = 10_000, 60
+CUT = "\n[message truncated]"
 EMAIL = "robin@example.org"
 
 
@@ -156,10 +157,13 @@ class PlayedZulip:
             return _error("BAD_REQUEST", 400)
         narrow = json.loads(asked.get("narrow", "[]"))
         try:
+            check_narrow(narrow, self.level)
             found = [each for each in self.messages.all.values() if self.messages.shows(each, narrow)]
         except ValueError:
             return _error("BAD_NARROW", 400)
         newest = asked["anchor"] == "newest"
+        if not newest and not asked["anchor"].isdecimal():
+            return _error("BAD_REQUEST", 400, msg="Invalid anchor")
         anchor = 10**16 if newest else int(asked["anchor"])
         lower = [each for each in found if each.id < anchor]
         here = [each for each in found if each.id == anchor]
@@ -199,7 +203,11 @@ class PlayedZulip:
             return _error("STREAM_DOES_NOT_EXIST", 400)
         if room is not None and (room.policy == 2 or (room.private and not room.joined)):
             return _error("BAD_REQUEST", 400, msg="Not authorized to send to this channel")
-        content = form["content"].strip()[:LONGEST]
+        content = form["content"].rstrip().lstrip("\n")
+        if not content or "\0" in content:
+            return _error("BAD_REQUEST", 400, msg="Message must not be empty")
+        if len(content) > LONGEST:
+            content = content[: LONGEST - len(CUT)] + CUT
         remote_id = self.say("me", content, room.id if room else 0, form.get("topic", "")[:LONGEST_TOPIC])
         if room is None:
             people = tuple(sorted({*json.loads(form["to"]), PEOPLE["me"][0]}))

@@ -12,6 +12,12 @@ from tests.loopback.odd import HOSTILE
 BIG = 2**53 + 1  # numbers that a program counting in floating point gets wrong
 MENTION = re.compile(r"@\*\*([^*\n]+)\*\*")
 SYSTEM = 9
+# From and until which feature level servers know a term; old names are still understood today.
+EVER = 10_000
+AGES = {
+    "channel": (250, EVER), "channels": (250, EVER), "stream": (0, EVER), "streams": (0, EVER),
+    "topic": (0, EVER), "sender": (0, EVER), "dm": (177, EVER), "pm-with": (0, EVER),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -142,6 +148,31 @@ def received(message: Message) -> bool:
     """Tell whether a message is in the account's own history."""
     me = PEOPLE["me"][0]
     return message.room.joined if message.room else me in message.people
+
+
+def check_narrow(narrow: Sequence[dict[str, object]], level: int) -> None:
+    """Refuse what servers refuse: terms of another age, unknown places and people, mixed kinds of places."""
+    kinds: set[str] = set()
+    for term in narrow:
+        operator, operand = str(term["operator"]), term["operand"]
+        if set(term) - {"operator", "operand", "negated"} or operator not in AGES:
+            raise ValueError(f"BAD_NARROW {term}")
+        since, until = AGES[operator]
+        if not since <= level < until:
+            raise ValueError(f"BAD_NARROW {operator} at level {level}")
+        if operator in {"channel", "stream"} and operand not in {each.id for each in ROOMS}:
+            raise ValueError(f"BAD_NARROW unknown channel {operand}")
+        if operator in {"channels", "streams"} and operand != "public":
+            raise ValueError(f"BAD_NARROW unknown channels {operand}")
+        if operator in {"dm", "pm-with"} and not set(_numbers(operand)) <= {n for n, _ in PEOPLE.values()}:
+            raise ValueError(f"BAD_NARROW unknown users {operand}")
+        kinds |= {"dm" if operator in {"dm", "pm-with"} else "channel"} if operator != "sender" else set()
+    if len(kinds) > 1:
+        raise ValueError("BAD_NARROW no message can be both")
+
+
+def _numbers(operand: object) -> list[object]:
+    return operand if isinstance(operand, list) else [operand]
 
 
 def _fits(message: Message, term: dict[str, object]) -> bool:
