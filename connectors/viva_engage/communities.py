@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -69,3 +70,10 @@ def read_mine(reading: Reading, me: str) -> tuple[Community, ...]:
 def is_open(reference: object) -> bool:
     """Tell whether a community is alive; one that was deleted may still be listed."""
     return text_of(reference, "state") in {"", "active"}
+
+
+def in_turn(communities: Sequence[Community], last: str) -> list[Community]:
+    """List communities, beginning behind the one that was asked last."""
+    ids = [one.remote_id for one in communities]
+    at = ids.index(last) + 1 if last in ids else 0
+    return [*communities[at:], *communities[:at]]

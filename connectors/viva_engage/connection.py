@@ -21,12 +21,12 @@ from app.connector import (
 from app.errors import BadReply, EarshotError, Offline, Refused, TooFast
 from app.model import Follow, Group, Person, Preview, Target
 from connectors.http import Budget, Pace, Publishing, Reading
-from connectors.viva_engage.communities import Community, read_mine
+from connectors.viva_engage.communities import Community, in_turn, read_mine
 from connectors.viva_engage.company import settle
 from connectors.viva_engage.conversation import message_path, read_conversation
 from connectors.viva_engage.direct import Direct, path_of, what_server_sees
 from connectors.viva_engage.envelope import Envelope, person_of, read_envelope
-from connectors.viva_engage.feeds import MINUTE, Feed, Progress, advanced, next_ask, stretch
+from connectors.viva_engage.feeds import MINUTE, SHARE, Feed, Progress, advanced, next_ask, stretch
 from connectors.viva_engage.fields import line_of
 from connectors.viva_engage.looking import look_back, newest_own
 from connectors.viva_engage.memory import Memory, with_communities, with_envelope
@@ -51,7 +51,9 @@ WIDE = {
     "inbox": Feed(f"{MESSAGES}/private.json"),
 }
 GROUP = "group:"
-AT_A_TIME = 6  # private communities asked in a minute; where there are more, they take turns
+# Private communities asked in a minute; where there are more, they take turns, also among syncs: otherwise
+# nobody would ask for what is public while hundreds of them are gone through.
+AT_A_TIME = 6
 LISTED = 3_600.0
 
 
@@ -74,6 +76,7 @@ class EngageConnection:
         self.memory = opening.memory
         self._memory = Memory.read(opening.memory)
         self._is_tired = False
+        self._pages = 0  # of private communities, by this connection
 
     def me(self) -> Person:
         """Ask who is signed in."""
@@ -104,7 +107,7 @@ class EngageConnection:
 
     def sources(self, follows: Sequence[Follow]) -> Sequence[Source]:
         """List everything public, one's own feeds, each private community, then what is read directly."""
-        private = [Source(f"{GROUP}{one.remote_id}") for one in self._current()]
+        private = [Source(f"{GROUP}{one.remote_id}") for one in in_turn(self._current(), self._memory.turn)]
         return [*(Source(key) for key in WIDE), *private, *self._direct.sources(follows)]
 
     def read(self, source: Source, state: bytes, depth: Depth) -> Page:
@@ -117,11 +120,14 @@ class EngageConnection:
             feed = self._community_feed(source.key.removeprefix(GROUP))
         every = feed or Feed("")
         ask = next_ask(progress, every, depth, now)
-        if ask is None:
+        if ask is None or self._must_wait(source):
             return Page((), bytes(replace(progress, pages=0)) if progress.pages else state, requests=0)
         feed = feed or self._direct.feed(source.key, self._memory)
         envelope = read_envelope(self._reading.get(feed.path, ask.query, feed.purpose))
         extra = self._learn(envelope)
+        if source.key.startswith(GROUP):
+            self._pages += 1
+            self._remember(replace(self._memory, turn=source.key.removeprefix(GROUP)))
         progress = advanced(progress, ask, envelope, feed, now)
         more = next_ask(progress, feed, depth, now) is not None
         return Page(
@@ -214,6 +220,10 @@ class EngageConnection:
             # Each source will say itself what is wrong; until then the communities are those remembered.
             return self._private()
         return self._private()
+
+    def _must_wait(self, source: Source) -> bool:
+        """Tell whether it is another sync's turn to ask for a community."""
+        return self._pages >= SHARE and source.key.startswith(GROUP) and len(self._private()) > AT_A_TIME
 
     def _community_feed(self, remote_id: str) -> Feed:
         turns = -(-len(self._private()) // AT_A_TIME)

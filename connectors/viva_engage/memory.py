@@ -23,7 +23,7 @@ class Memory:
 
     `company` is the id of the community of everybody, "" where none is known to have one; `threads` are
     conversations of the whole company, `elsewhere` ones that name no community and are not of it. `topics`
-    are folded tags and their ids there.
+    are folded tags and their ids there. `turn` is the private community that was asked last.
     """
 
     handle: str = ""
@@ -35,6 +35,7 @@ class Memory:
     threads: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     topics: tuple[tuple[str, str], ...] = ()
+    turn: str = ""
 
     @classmethod
     def read(cls, memory: bytes) -> Memory:

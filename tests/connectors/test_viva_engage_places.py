@@ -68,6 +68,23 @@ def test_many_private_communities_take_turns(place: PlayedVivaEngage, clock: Clo
     assert connection.read(Source(keys[-1]), page.state, DEEP).requests == 1
 
 
+def test_hundreds_of_private_communities_keep_nobody_from_what_is_public(
+    place: PlayedVivaEngage, reader: Reader
+) -> None:
+    private = [{"id": 1_000 + each, "full_name": f"Team {each}", "privacy": "private"} for each in range(45)]
+    place.server.play("/api/v1/groups.json", Answer(list(private)))
+    asked: set[str] = set()
+    for _ in range(4):
+        before, begun = len(reader.ledger.lines), reader.clock.now
+        reader.sync()
+        paths = [line.path.partition("?")[0] for line in reader.ledger.lines[before:]]
+        assert "/api/v1/messages.json" in paths
+        assert reader.clock.now - begun < 300
+        asked |= {path for path in paths if "in_group" in path}
+        reader.clock.rest(900)
+    assert len(asked) == len(private)
+
+
 def test_a_list_of_communities_that_is_refused_is_asked_for_by_another_way(
     place: PlayedVivaEngage, reader: Reader
 ) -> None:
