@@ -129,7 +129,7 @@ class ZulipConnection:
 
     def preview(self, post: OutgoingPost) -> Preview:
         """Show a text with its topic, counted as servers count."""
-        return preview_of(post)
+        return preview_of(post, plain=looking.is_plain(post, self._server))
 
     def newest_own(self) -> str:
         """Ask for the newest of the manager's own messages."""
@@ -137,8 +137,10 @@ class ZulipConnection:
 
     def publish(self, post: OutgoingPost, key: str) -> SentPost:
         """Send one message to a channel and topic, or where the message answered stands."""
-        where = looking.destination_of(self._reading, post, self._my_number(), "publish")
-        form = form_of(where, topic_and_content(post)[1], self._memory.level)
+        server = self._server
+        where = looking.destination_of(self._reading, post, self._my_number(), server, "publish")
+        content = topic_and_content(post, plain=looking.is_plain(post, server))[1]
+        form = form_of(where, content, self._memory.level)
         remote_id = _landed(self._publishing().post(MESSAGES, form, "publish"))
         return looking.sent_of(self._reading, remote_id, post, self._server, "publish")
 

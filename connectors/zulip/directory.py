@@ -117,6 +117,7 @@ def _channel(number: int, told: object, joined: bool, me: str) -> Channel:
         default=entry(told, "is_default") is True,
         policy=_policy(told, me),
         joined=joined,
+        plain=text_of(told, "topics_policy") == "empty_topic_only",
     )
 
 

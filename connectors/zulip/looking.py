@@ -65,7 +65,15 @@ def newest_own(reading: Reading, me: int, server: Server) -> str:
     return str(max(numbers)) if numbers else ""
 
 
-def destination_of(reading: Reading, post: OutgoingPost, me: int, purpose: str) -> Destination:
+def is_plain(post: OutgoingPost, server: Server) -> bool:
+    """Tell whether a post goes to a channel that has no topics."""
+    channel = server.channels.get(int(post.group)) if post.group.isdecimal() else None
+    return channel is not None and channel.plain
+
+
+def destination_of(
+    reading: Reading, post: OutgoingPost, me: int, server: Server, purpose: str
+) -> Destination:
     """Find where a message goes; an answer goes where the message answered stands now.
 
     Raises Refused: gone (the message answered), group_missing (a new message that names no channel).
@@ -78,7 +86,7 @@ def destination_of(reading: Reading, post: OutgoingPost, me: int, purpose: str) 
         return Destination(channel, text_of(message, "subject"), () if channel else others)
     if not post.group.isdecimal():
         raise Refused("group_missing", host=reading.host)
-    return Destination(int(post.group), topic_and_content(post)[0])
+    return Destination(int(post.group), topic_and_content(post, plain=is_plain(post, server))[0])
 
 
 def content_of(reading: Reading, remote_id: str, post: OutgoingPost) -> str:
@@ -95,7 +103,7 @@ def look_back(
 ) -> SentPost | None:
     """Look for a message of one's own after the mark, by its very words and its place."""
     try:
-        where = destination_of(reading, post, me, "look back")
+        where = destination_of(reading, post, me, server, "look back")
     except Refused as error:
         if error.code != "gone":
             raise
@@ -108,7 +116,7 @@ def look_back(
     if where.channel:
         name = "channel" if server.level >= CHANNEL_LEVEL else "stream"
         narrow = [*narrow, {"operator": name, "operand": where.channel}]
-    wanted = topic_and_content(post)[1].split()
+    wanted = topic_and_content(post, plain=is_plain(post, server))[1].split()
     for message in _after(reading, narrow, int(mark or 0)):
         number = str(number_of(message, "id"))
         if number in known or not _is_there(message, where, me, any_topic=answers_gone):

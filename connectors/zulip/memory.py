@@ -16,7 +16,10 @@ EVERYBODY, ONLY_ADMINISTRATORS, ONLY_MODERATORS, ONLY_OTHERS, ONLY_WE = 1, 2, 4,
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A channel. `default`: newcomers are put into it; `policy` says who may post; `joined`: I am in it."""
+    """A channel. `default`: newcomers are put into it; `policy` says who may post; `joined`: I am in it.
+
+    `plain`: it has no topics at all.
+    """
 
     id: int
     name: str
@@ -24,6 +27,7 @@ class Channel:
     default: bool = False
     policy: int = EVERYBODY
     joined: bool = False
+    plain: bool = False
 
     @property
     def announces(self) -> bool:
@@ -33,7 +37,10 @@ class Channel:
     @property
     def weight(self) -> tuple[bool, int]:
         """Tell how much it matters to remember this one: most of a large company's are like any other."""
-        return (self.joined or self.private or self.default or self.policy != EVERYBODY, self.id)
+        return (
+            self.joined or self.private or self.default or self.policy != EVERYBODY or self.plain,
+            self.id,
+        )
 
     def takes_posts_of(self, role: int) -> bool:
         """Tell whether somebody of a role may post here; roles with more rights have lower numbers."""

@@ -34,13 +34,14 @@ def words_of(post: OutgoingPost) -> str:
     return tidy(post.text).strip()
 
 
-def topic_and_content(post: OutgoingPost) -> tuple[str, str]:
+def topic_and_content(post: OutgoingPost, *, plain: bool = False) -> tuple[str, str]:
     """Take a text apart: its first line is the topic, the rest the content, where both are there and fit.
 
-    A text of one line is both. An answer is all content: its topic is that of the message answered.
+    A text of one line is both. An answer is all content: its topic is that of the message answered. So is
+    what goes to a `plain` channel, which has no topics.
     """
     text = words_of(post)
-    if post.reply_to:
+    if post.reply_to or plain:
         return "", text
     first, _, rest = text.partition("\n")
     title = tidy_line(HEADING.sub("", first, count=1))
@@ -59,9 +60,9 @@ def form_of(destination: Destination, content: str, level: int) -> Form:
     return [*where, ("content", content), ("read_by_sender", "true")]
 
 
-def preview_of(post: OutgoingPost) -> Preview:
+def preview_of(post: OutgoingPost, *, plain: bool = False) -> Preview:
     """Show a text as it will stand there, counted as servers count."""
-    topic, content = topic_and_content(post)
+    topic, content = topic_and_content(post, plain=plain)
     return Preview(pieces_of(content), len(content), LONGEST, limit_known=False, title=topic)
 
 

@@ -233,6 +233,24 @@ def test_only_channels_that_take_posts_are_offered_and_those_for_everybody_last(
     assert [each.name for each in boss.targets(())][-2:] == ["All hands", "Canteen"]
 
 
+def test_a_channel_without_topics_gets_the_whole_text_and_no_topic(
+    place: PlayedZulip, connection: Connection
+) -> None:
+    room = {"stream_id": 17, "name": "Plant", "stream_post_policy": 1, "topics_policy": "empty_topic_only"}
+    place.server.play("/api/v1/streams", Answer({"result": "success", "streams": [room]}))
+    connection.sight()
+    mark = connection.newest_own()
+    assert connection.preview(PLANT).title == ""
+    sent = connection.publish(PLANT, "k")
+    assert (form_of(place.server)["topic"], form_of(place.server)["content"]) == ("", PLANT.text)
+    found = connection.look_back(PLANT, mark, frozenset())
+    assert found is not None
+    assert found.remote_id == sent.remote_id
+    connection.edit(sent.remote_id, replace(PLANT, text="Line 4\n\nSeventeen minutes."))
+    assert place.text_of(sent.remote_id) == "Line 4\n\nSeventeen minutes."
+    assert connection.preview(replace(PLANT, group="18")).title == "Line 4"
+
+
 @pytest.mark.parametrize(("members", "is_offered"), [([42, 7], True), ([42], False)])
 def test_a_channel_for_named_people_is_offered_to_them_only_and_announces(
     place: PlayedZulip, connection: Connection, members: list[int], is_offered: bool
