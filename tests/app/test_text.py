@@ -97,6 +97,8 @@ def test_emoji_shortcodes_and_pictures_stay_as_words() -> None:
 
 def test_a_usual_emoji_is_shown_as_its_sign_whatever_its_skin() -> None:
     assert text.plain('<img alt=":tada:"> <img alt=":+1:t2:"> <img alt=":our_press:">') == "🎉 👍 :our_press:"
+    assert text.plain('<p><img alt="👩🏽‍🏭" class="wp-smiley"> <img alt="©® x"></p>') == "👩🏽‍🏭 [🖼 ©® x]"
+    assert text.plain('<img alt="">') == ""
 
 
 def test_an_element_is_exchanged_with_all_that_is_in_it() -> None:
