@@ -129,8 +129,10 @@ def _text(placed: Placed, author: Person, words: Words) -> str:
 def _says(text: str, topic: str) -> bool:
     """Tell whether a text begins with its topic, which may have been cut off."""
     title = words_in(topic)
+    if words_in(text[: 2 * len(topic) + 20])[: len(title)] == title:
+        return True
     cut = topic.rstrip("…. ").casefold()
-    return words_in(text[: 2 * len(topic) + 20])[: len(title)] == title or text.casefold().startswith(cut)
+    return topic.endswith(("…", "...")) and text.casefold().startswith(cut)
 
 
 def _tags(message: object, words: Words) -> tuple[str, ...]:

@@ -61,6 +61,8 @@ def test_what_begins_a_topic_shows_it_in_front_unless_it_says_the_same() -> None
     assert post("", content="<p>Line 4: sixteen minutes</p>").text == "Line 4: sixteen minutes"
     cut = "A title that is far too long for what a topic may be so it…"
     said = cut.rstrip("…") + " was cut"
+    assert post("", subject="Up", content="<p>Update</p>").text == "Up\n\nUpdate"
+    assert post("", subject="Up", content="<p>Up, at last</p>").text == "Up, at last"
     assert post("", subject=cut, content=f"<p>{said}</p>").text == said
 
 
