@@ -32,7 +32,11 @@ class Reader:
         self.patient: list[bool] = []
 
     def run(
-        self, progress: Callable[[Progress], None], cancelled: Callable[[], bool], patient: bool
+        self,
+        progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+        patient: bool,
+        only: str = "",
     ) -> tuple[tuple[SourceReport, ...], Changes]:
         self.patient.append(patient)
         return self._run(progress, cancelled), Changes(posts=True)
