@@ -19,6 +19,7 @@ LIVELY = 14 * DAY
 MANY_SHUT = 3
 AHEAD = 60_000  # milliseconds by which the clocks of a server's machines may differ
 IN_TURN = 3
+ROUNDS = 48  # after so many, every channel was asked: half a day of quarters of an hour
 
 
 def planned(progress: Progress, places: Places, depth: Depth, now: float) -> Progress:
@@ -94,5 +95,5 @@ def _job(place: Place, progress: Progress, depth: Depth, now: float) -> Job | No
 
 def _in_turn(marks: Mapping[str, Mark], asked: set[str], now: float) -> list[Job]:
     since = int((now - LIVELY) * 1000)
-    waiting = (each for each, mark in marks.items() if each not in asked and mark.moved > since)
-    return [Job("since", each) for each in waiting][:IN_TURN]
+    waiting = [each for each, mark in marks.items() if each not in asked and mark.moved > since]
+    return [Job("since", each) for each in waiting[: max(IN_TURN, -(-len(waiting) // ROUNDS))]]

@@ -7,7 +7,10 @@ import pytest
 from app.connector import Depth, OutgoingPost
 from app.model import Follow, Post
 from connectors.mattermost import server_of
+from connectors.mattermost.channels import Place, Places
 from connectors.mattermost.memory import MOST, Memory
+from connectors.mattermost.planning import planned
+from connectors.mattermost.progress import Mark, Progress
 from tests.connectors.conftest import NOW
 from tests.connectors.contract import Reader
 from tests.loopback import Clock, Ledger, Loopback
@@ -88,11 +91,11 @@ def test_whose_answered_post_was_deleted_is_looked_for_no_longer(
     assert connection.look_back(post, mark, frozenset()) is None
 
 
-@pytest.mark.parametrize("active", [40, 400])
+@pytest.mark.parametrize("active", [20, 120])
 def test_a_first_reading_of_a_large_company_stays_small(
     place: PlayedMattermost, reader: Reader, active: int
 ) -> None:
-    for number in range(1_000):
+    for number in range(600):
         channel = place.kept.open_channel(f"c-{number}", f"Channel {number}", joined=number % 10 == 0)
         for back in range(3 if number < active else 0):
             place.kept.write(channel, "ana", f"{number}, {back}", at=NOW - 360 * number - back)
@@ -104,6 +107,21 @@ def test_a_first_reading_of_a_large_company_stays_small(
     assert len(connection.memory) < 60_000
     assert len(reader.ledger.lines) < active + 40
     assert place.wrong == []
+
+
+def test_every_quiet_channel_is_asked_within_half_a_day() -> None:
+    ids = [made_id("c", number) for number in range(1_000)]
+    places = Places({each: Place(each, "O", moved=int(NOW - 600) * 1_000) for each in ids})
+    marks = {each: Mark(int(NOW - 600) * 1_000, int(NOW) * 1_000) for each in ids}
+    progress, asked = Progress(marks, first=False), set[str]()
+    for each in range(48):
+        now = NOW + 900 * each
+        progress = planned(progress, places, Depth(now - 30 * 86_400), now)
+        assert len(progress.jobs) < 25
+        for job in progress.jobs:
+            asked.add(job.place)
+            progress = progress.marked(job.place, progress.marks[job.place])
+    assert asked == set(ids)
 
 
 def test_what_stands_in_code_is_no_hashtag(place: PlayedMattermost, reader: Reader) -> None:

@@ -43,6 +43,7 @@ class Kept:
     rows: dict[str, Row] = field(default_factory=dict)
     joined: set[str] = field(default_factory=set)
     _times: set[int] = field(default_factory=set)
+    _here: dict[str, list[Row]] = field(default_factory=dict)
 
     def open_channel(
         self, name: str, title: str, kind: str = "O", joined: bool = True, **more: object
@@ -74,7 +75,7 @@ class Kept:
             "hashtags": " ".join(TAG.findall(text)), "file_ids": [], "pending_post_id": "", "reply_count": 0,
             "last_reply_at": 0, "participants": None, "metadata": {},
         }  # fmt: skip
-        self.rows[str(row["id"])] = row
+        self._keep(row)
         self.touch(channel, moment)
         if root in self.rows:
             self.rows[root]["update_at"] = max(moment, _number(self.rows[root], "update_at"))
@@ -84,9 +85,8 @@ class Kept:
         """Change a post; how it read before stays as a row of its own."""
         row, moment = self.rows[remote_id], self.moment()
         earlier = made_id("h", len(self.rows) + 1)
-        self.rows[earlier] = row | {
-            "id": earlier, "original_id": remote_id, "delete_at": moment, "update_at": moment
-        }  # fmt: skip
+        told = {"id": earlier, "original_id": remote_id, "delete_at": moment, "update_at": moment}
+        self._keep(row | told)
         row |= {"message": text, "edit_at": moment, "update_at": moment}
         self.touch(str(row["channel_id"]), moment)
         return row
@@ -139,11 +139,16 @@ class Kept:
             row for row in self.rows.values() if root in {row["id"], row["root_id"]} and not row["delete_at"]
         )
 
+    def _keep(self, row: Row) -> None:
+        self.rows[str(row["id"])] = row
+        self._here.setdefault(str(row["channel_id"]), []).append(row)
+
     def _of(self, channel: str) -> list[Row]:
-        return [row for row in self.rows.values() if row["channel_id"] == channel]
+        return self._here.get(channel, [])
 
     def _counted(self, row: Row) -> Row:
-        answers = [one for one in self.rows.values() if one["root_id"] == row["id"] and not one["delete_at"]]
+        near = self._of(str(row["channel_id"]))
+        answers = [one for one in near if one["root_id"] == row["id"] and not one["delete_at"]]
         return row | {"reply_count": len(answers)}
 
 
