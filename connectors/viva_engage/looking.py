@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
 
 from app.connector import OutgoingPost, SentPost
 from app.text import URL
@@ -75,8 +76,8 @@ def _readings(message: object, envelope: Envelope) -> tuple[str, str]:
 
 
 def _links_bare(text: str) -> str:
-    """Reduce links to what they lead to, in one Unicode form."""
-    text = URL.sub(lambda found: found.group().partition("://")[2].rstrip("/"), text)
+    """Reduce links to what they lead to, in one Unicode form; whether signs stand as HTML does not count."""
+    text = URL.sub(lambda found: found.group().partition("://")[2].rstrip("/"), unescape(text))
     return unicodedata.normalize("NFC", text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.connector import OutgoingPost
 from connectors.viva_engage.envelope import envelope_of
 from connectors.viva_engage.posts import Places, all_fetched
 from tests.connectors.conftest import NOW
@@ -75,3 +76,12 @@ def test_what_stands_in_a_private_community_of_others_is_not_there(server: Loopb
     hidden = str(place.company.write("Between others", 77, 501, group_id=509, privacy="private"))
     connection = place.network.open(place.opening(Ledger(clock), clock))
     assert not connection.exists(hidden)
+
+
+def test_a_message_whose_signs_came_back_as_html_is_found(server: Loopback) -> None:
+    clock = Clock(NOW)
+    place = PlayedVivaEngage(server, clock)
+    place.company.write("R&amp;D &lt; sales", 70, 501)
+    connection = place.network.open(place.opening(Ledger(clock), clock))
+    post = OutgoingPost("R&D < sales", group="501")
+    assert connection.look_back(post, "", frozenset()) is not None
