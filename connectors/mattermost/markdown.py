@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-LONGEST = 70_000  # the most that a server takes, by its own limit in bytes
+LONGEST = 20_000  # servers take 16,383 signs; what integrations hang on a post may be any length
+BRACKETS = 1_000  # parsing takes the square of those that are never closed
 BARE = re.compile(r"(?<![\w(<\[\"'=/])https?://[^\s<>\"|]+", re.IGNORECASE)
 TAIL = ".,;:!?'*_~)]"
 # Servers know a picture's size behind its address, which Markdown elsewhere does not.
@@ -34,7 +35,7 @@ def words_and_links(markdown: str, channels: Mapping[str, str] | None = None) ->
     markdown = SIZED.sub(r"\1", _as_shown(tidy(markdown), named))
     if not markdown.strip():
         return "", ()
-    if len(markdown) > LONGEST:
+    if len(markdown) > LONGEST or markdown.count("[") > BRACKETS:
         return markdown.strip(), links_in(markdown)
     # Signs within an address are no markup, so every bare one is marked as an address.
     marked = markdown if "`" in markdown else BARE.sub(_as_address, markdown)

@@ -8,6 +8,7 @@ from app.connector import Depth, OutgoingPost
 from app.model import Follow, Post
 from connectors.mattermost import server_of
 from connectors.mattermost.channels import Place, Places
+from connectors.mattermost.markdown import words_and_links
 from connectors.mattermost.memory import MOST, Memory
 from connectors.mattermost.planning import planned
 from connectors.mattermost.progress import Mark, Progress
@@ -122,6 +123,11 @@ def test_every_quiet_channel_is_asked_within_half_a_day() -> None:
             asked.add(job.place)
             progress = progress.marked(job.place, progress.marks[job.place])
     assert asked == set(ids)
+
+
+def test_endless_brackets_of_an_integration_take_no_endless_time() -> None:
+    hostile = "![" * 200_000
+    assert words_and_links(hostile)[0] == hostile
 
 
 def test_what_stands_in_code_is_no_hashtag(place: PlayedMattermost, reader: Reader) -> None:
