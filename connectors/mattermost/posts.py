@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.model import Fetched, Person, Post
 from app.text import CODE, fold_tag, mentions_in, tags_in, tidy_line
@@ -55,6 +55,14 @@ class Listing:
         """List the rows that were asked for."""
         wanted = set(self.order)
         return tuple(row for row in self.rows if text_of(row, "id") in wanted)
+
+    def above(self, floor: int) -> Listing:
+        """Leave out what only came along and was read before a time: it comes without its priority."""
+        wanted = set(self.order)
+        kept = (
+            row for row in self.rows if number_of(row, "create_at") > floor or text_of(row, "id") in wanted
+        )
+        return replace(self, rows=tuple(kept)) if floor else self
 
     @property
     def changed(self) -> int:

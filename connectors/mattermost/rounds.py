@@ -56,7 +56,7 @@ class Round:
             progress = progress.done(Job("gap", job.place, NEWEST, self._since(job, progress)))
             return self._page(NOTHING, progress, None), progress
         progress = self._after(job, place, listing, progress)
-        return self._page(listing, progress, place), progress
+        return self._page(listing.above(job.floor), progress, place), progress
 
     def _within_budget(self, progress: Progress) -> Progress:
         if progress.total < self.depth.posts:

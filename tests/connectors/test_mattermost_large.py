@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.connector import Depth, OutgoingPost
@@ -11,7 +13,7 @@ from connectors.mattermost.channels import Place, Places
 from connectors.mattermost.markdown import words_and_links
 from connectors.mattermost.memory import MOST, Memory
 from connectors.mattermost.planning import planned
-from connectors.mattermost.progress import Mark, Progress
+from connectors.mattermost.progress import Job, Mark, Progress
 from tests.connectors.conftest import NOW
 from tests.connectors.contract import Reader
 from tests.loopback import Clock, Ledger, Loopback
@@ -63,6 +65,22 @@ def test_a_post_with_a_time_to_come_hides_none_that_is_written_before_it(
     later = place.write("Written today")
     reader.sync_later()
     assert later in reader.posts
+
+
+def test_an_announcement_stays_one_when_it_comes_along_with_an_answer(
+    place: PlayedMattermost, reader: Reader
+) -> None:
+    start = place.write("The line stops at noon", at=NOW - 900)
+    place.kept.rows[start]["metadata"] = {"priority": {"priority": "urgent"}}
+    reader.sync()
+    place.cap = 3
+    answers = [place.write(f"Understood {number}", "kim", reply_to=start) for number in range(8)]
+    progress = Progress.read(reader._states["all"])
+    gap = Job("gap", place.channels[0], "*", int(NOW * 1_000) + 2)
+    reader._states["all"] = bytes(replace(progress, jobs=(gap,)))
+    reader.sync()
+    assert set(answers[3:]) <= set(reader.posts)
+    assert reader.posts[start].announcement
 
 
 def test_a_guest_who_is_in_a_team_and_in_no_channel_reads_on(place: PlayedMattermost, reader: Reader) -> None:
