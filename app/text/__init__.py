@@ -15,6 +15,7 @@ import nh3
 
 from app.model import Link
 from app.text.elements import replace_elements
+from app.text.emoji import sign_of
 from app.text.layout import LINES, PARAGRAPHS, Words
 from app.text.tidying import picture_text, tidy, tidy_line
 
@@ -145,6 +146,6 @@ def fingerprint(text: str) -> int:
 
 __all__ = [
     "CODE", "LONGEST_MARKUP", "MENTION", "TAG", "URL", "fingerprint", "fold_tag", "is_too_deep",
-    "links_in", "mentions_in", "picture_text", "plain", "replace_elements", "tags_in", "text_and_links",
-    "tidy", "tidy_line", "words_in",
+    "links_in", "mentions_in", "picture_text", "plain", "replace_elements", "sign_of", "tags_in",
+    "text_and_links", "tidy", "tidy_line", "words_in",
 ]  # fmt: skip

@@ -6,38 +6,49 @@ from functools import cache
 
 # The usual ones, by the names that Discourse, Mattermost and others share.
 NAMES = """
-+1 👍 thumbsup 👍 -1 👎 thumbsdown 👎 100 💯 alarm_clock ⏰ angry 😠 arrow_down ⬇️ arrow_left ⬅️
-arrow_right ➡️ arrow_up ⬆️ astonished 😲 backhand_index_pointing_right 👉 balloon 🎈 bangbang ‼️
-bar_chart 📊 beer 🍺 beers 🍻 bell 🔔 birthday 🎂 blue_heart 💙 blush 😊 bomb 💣 book 📖 books 📚 boom 💥
++1 👍 -1 👎 100 💯 airplane ✈️ alarm_clock ⏰ angry 😠 apple 🍎 arrow_down ⬇️ arrow_left ⬅️ arrow_right ➡️
+arrow_up ⬆️ arrows_counterclockwise 🔄 astonished 😲 backhand_index_pointing_right 👉 balloon 🎈
+ballot_box_with_check ☑️ bangbang ‼️ bar_chart 📊 battery 🔋 bee 🐝 beer 🍺 beers 🍻 bell 🔔 bike 🚲
+birthday 🎂 black_circle ⚫ blue_heart 💙 blush 😊 bomb 💣 book 📖 bookmark 🔖 books 📚 boom 💥 bouquet 💐
 brain 🧠 broken_heart 💔 bug 🐛 bulb 💡 bust_in_silhouette 👤 busts_in_silhouette 👥 cake 🍰 calendar 📅
-camera 📷 car 🚗 champagne 🍾 chart_with_downwards_trend 📉 chart_with_upwards_trend 📈
+camera 📷 car 🚗 cat 🐱 champagne 🍾 chart_with_downwards_trend 📉 chart_with_upwards_trend 📈
 check_mark_button ✅ christmas_tree 🎄 clap 👏 clapping 👏 clinking_glasses 🥂 clipboard 📋 clock 🕐
-coffee ☕ cold_sweat 😰 computer 💻 confetti_ball 🎊 confused 😕 construction 🚧 cookie 🍪
-cowboy_hat_face 🤠 crossed_fingers 🤞 cry 😢 crying_cat_face 😿 date 📅 disappointed 😞 dizzy_face 😵 dog 🐶
-cat 🐱 ear 👂 earth_africa 🌍 email 📧 envelope ✉️ exclamation ❗ expressionless 😐 eyes 👀 face_palm 🤦
-face_with_monocle 🧐 factory 🏭 fearful 😨 fire 🔥 fireworks 🎆 fist 👊 fist_right 🤜 fist_left 🤛 flushed 😳
-four_leaf_clover 🍀 gear ⚙️ gift 🎁 green_heart 💚 green_circle 🟢 grey_question ❔ grimacing 😬 grin 😁
-grinning 😀 grinning_face_with_smiling_eyes 😄 hammer 🔨 hammer_and_wrench 🛠️ handshake 🤝 heart ❤️
-heart_eyes 😍 heavy_check_mark ✔️ heavy_plus_sign ➕ hourglass ⌛ hourglass_flowing_sand ⏳ house 🏠
-hugs 🤗 hugging_face 🤗 information_source ℹ️ innocent 😇 joy 😂 key 🔑 kissing_heart 😘 laughing 😆 link 🔗
-loudspeaker 📢 lock 🔒 love_you_gesture 🤟 mag 🔍 man_facepalming 🤦‍♂️ man_shrugging 🤷‍♂️ mask 😷
-medal_sports 🏅 mega 📣 melting_face 🫠 memo 📝 money_with_wings 💸 muscle 💪 mute 🔇 nerd_face 🤓
-neutral_face 😐 no_entry ⛔ no_entry_sign 🚫 no_mouth 😶 ok 🆗 ok_hand 👌 open_mouth 😮 package 📦
-paperclip 📎 partying_face 🥳 pencil 📝 pencil2 ✏️ pensive 😔 person_facepalming 🤦 person_shrugging 🤷
-persevere 😣 phone ☎️ pizza 🍕 plead 🥺 pleading_face 🥺 point_down 👇 point_left 👈 point_right 👉
-point_up ☝️ point_up_2 👆 popcorn 🍿 pray 🙏 purple_heart 💜 pushpin 📌 question ❓ rage 😡 rainbow 🌈
-raised_hand ✋ raised_hands 🙌 raising_hand 🙋 recycle ♻️ red_circle 🔴 relaxed ☺️ relieved 😌 robot 🤖
-rocket 🚀 rofl 🤣 roll_eyes 🙄 rolling_on_the_floor_laughing 🤣 rose 🌹 rotating_light 🚨 salute 🫡
-saluting_face 🫡 scream 😱 seedling 🌱 shrug 🤷 shushing_face 🤫 slight_frown 🙁 slight_smile 🙂
-slightly_frowning_face 🙁 slightly_smiling_face 🙂 smile 😄 smile_cat 😸 smiley 😃
-smiling_face_with_three_hearts 🥰 smirk 😏 snowflake ❄️ sob 😭 sparkles ✨ speech_balloon 💬 star ⭐
-star2 🌟 star_struck 🤩 stop_sign 🛑 stuck_out_tongue 😛 stuck_out_tongue_winking_eye 😜 sun_with_face 🌞
-sunglasses 😎 sunny ☀️ sweat 😓 sweat_smile 😅 tada 🎉 telephone ☎️ telescope 🔭 thinking 🤔
-thinking_face 🤔 timer_clock ⏲️ tired_face 😫 tools 🛠️ triumph 😤 trophy 🏆 truck 🚚
-twisted_rightwards_arrows 🔀 two_hearts 💕 unamused 😒 unlock 🔓 upside_down 🙃 upside_down_face 🙃 v ✌️
-vulcan_salute 🖖 warning ⚠️ wave 👋 wastebasket 🗑️ weary 😩 white_check_mark ✅ white_circle ⚪
-wine_glass 🍷 wink 😉 woman_facepalming 🤦‍♀️ woman_shrugging 🤷‍♀️ worried 😟 wrench 🔧 writing_hand ✍️
-x ❌ yellow_circle 🟡 yellow_heart 💛 yum 😋 zap ⚡ zipper_mouth_face 🤐 zzz 💤
+cloud ☁️ coffee ☕ cold_sweat 😰 computer 💻 confetti_ball 🎊 confused 😕 construction 🚧 cookie 🍪
+cowboy_hat_face 🤠 croissant 🥐 crossed_fingers 🤞 cry 😢 crying_cat_face 😿 crystal_ball 🔮 dart 🎯 date 📅
+de 🇩🇪 disappointed 😞 dizzy 💫 dizzy_face 😵 dog 🐶 ear 👂 earth_africa 🌍 email 📧 envelope ✉️ eu 🇪🇺
+euro 💶 exclamation ❗ exploding_head 🤯 expressionless 😑 eyes 👀 face_palm 🤦 face_with_monocle 🧐
+face_with_rolling_eyes 🙄 face_with_thermometer 🤒 facepalm 🤦 facepunch 👊 factory 🏭 fearful 😨 fire 🔥
+fireworks 🎆 first_place_medal 🥇 fist 👊 fist_left 🤛 fist_right 🤜 five 5️⃣ flushed 😳 four 4️⃣
+four_leaf_clover 🍀 fr 🇫🇷 frowning_face ☹️ gb 🇬🇧 gear ⚙️ ghost 👻 gift 🎁 green_circle 🟢 green_heart 💚
+grey_exclamation ❕ grey_question ❔ grimacing 😬 grin 😁 grinning 😀 grinning_face_with_smiling_eyes 😄
+hammer 🔨 hammer_and_wrench 🛠️ hand ✋ handshake 🤝 headphones 🎧 heart ❤️ heart_eyes 😍
+heavy_check_mark ✔️ heavy_exclamation_mark ❗ heavy_minus_sign ➖ heavy_plus_sign ➕ hourglass ⌛
+hourglass_flowing_sand ⏳ house 🏠 hugging_face 🤗 hugs 🤗 hushed 😯 inbox_tray 📥 information_source ℹ️
+innocent 😇 iphone 📱 joy 😂 key 🔑 kissing_heart 😘 large_blue_circle 🔵 large_green_circle 🟢
+large_yellow_circle 🟡 laughing 😆 link 🔗 lock 🔒 loudspeaker 📢 love_you_gesture 🤟 mag 🔍
+man-shrugging 🤷‍♂️ man_facepalming 🤦‍♂️ man_shrugging 🤷‍♂️ mask 😷 medal_sports 🏅 mega 📣
+melting_face 🫠 memo 📝 microphone 🎤 money_with_wings 💸 moneybag 💰 movie_camera 🎥 muscle 💪
+musical_note 🎵 mute 🔇 nerd_face 🤓 neutral_face 😐 newspaper 📰 no_entry ⛔ no_entry_sign 🚫 no_mouth 😶
+nut_and_bolt 🔩 office 🏢 ok 🆗 ok_hand 👌 one 1️⃣ open_mouth 😮 package 📦 page_facing_up 📄 palm_tree 🌴
+paperclip 📎 partying_face 🥳 pencil 📝 pencil2 ✏️ pensive 😔 persevere 😣 person_facepalming 🤦
+person_shrugging 🤷 phone ☎️ pill 💊 pizza 🍕 plead 🥺 pleading_face 🥺 point_down 👇 point_left 👈
+point_right 👉 point_up ☝️ point_up_2 👆 poop 💩 popcorn 🍿 pray 🙏 purple_heart 💜 pushpin 📌 question ❓
+rage 😡 rainbow 🌈 raised_hand ✋ raised_hands 🙌 raising_hand 🙋 recycle ♻️ red_circle 🔴 relaxed ☺️
+relieved 😌 robot 🤖 robot_face 🤖 rocket 🚀 rofl 🤣 roll_eyes 🙄 rolling_on_the_floor_laughing 🤣 rose 🌹
+rotating_light 🚨 round_pushpin 📍 salute 🫡 saluting_face 🫡 santa 🎅 satisfied 😆 scream 😱 see_no_evil 🙈
+seedling 🌱 shield 🛡️ shrug 🤷 shushing_face 🤫 simple_smile 🙂 skull 💀 sleeping 😴 sleepy 😪
+slight_frown 🙁 slight_smile 🙂 slightly_frowning_face 🙁 slightly_smiling_face 🙂 smile 😄 smile_cat 😸
+smiley 😃 smiling_face_with_3_hearts 🥰 smiling_face_with_three_hearts 🥰 smirk 😏 snail 🐌 snowflake ❄️
+sob 😭 soccer ⚽ sparkles ✨ sparkling_heart 💖 speech_balloon 💬 star ⭐ star2 🌟 star_struck 🤩
+stethoscope 🩺 stop_sign 🛑 stuck_out_tongue 😛 stuck_out_tongue_winking_eye 😜 sun_with_face 🌞
+sunflower 🌻 sunglasses 😎 sunny ☀️ sweat 😓 sweat_smile 😅 tada 🎉 tea 🍵 telephone ☎️
+telephone_receiver 📞 telescope 🔭 thinking 🤔 thinking_face 🤔 thought_balloon 💭 three 3️⃣ thumbsdown 👎
+thumbsup 👍 timer_clock ⏲️ tired_face 😫 toolbox 🧰 tools 🛠️ train 🚆 triumph 😤 trophy 🏆 truck 🚚
+twisted_rightwards_arrows 🔀 two 2️⃣ two_hearts 💕 umbrella ☔ unamused 😒 unlock 🔓 upside_down 🙃
+upside_down_face 🙃 us 🇺🇸 v ✌️ vulcan_salute 🖖 warning ⚠️ wastebasket 🗑️ watch ⌚ wave 👋 weary 😩
+white_check_mark ✅ white_circle ⚪ wine_glass 🍷 wink 😉 woman-shrugging 🤷‍♀️ woman_facepalming 🤦‍♀️
+woman_shrugging 🤷‍♀️ worried 😟 wrench 🔧 writing_hand ✍️ x ❌ yellow_circle 🟡 yellow_heart 💛 yum 😋
+zany_face 🤪 zap ⚡ zipper_mouth_face 🤐 zzz 💤
 """
 
 

@@ -9,8 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from app.model import Link
-from app.text import CODE, links_in, text_and_links, tidy
-from connectors.mattermost.emoji import SIGNS
+from app.text import CODE, links_in, sign_of, text_and_links, tidy
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -69,7 +68,7 @@ def _named(words: str, channels: Mapping[str, str]) -> str:
 
 
 def _signs(found: re.Match[str]) -> str:
-    return SHORT.sub(lambda one: SIGNS.get(one[1], one[0]), found[0])
+    return SHORT.sub(lambda one: sign_of(one[1]) or one[0], found[0])
 
 
 @cache
