@@ -17,6 +17,11 @@ class Signing:
         """Tell whether a request is signed at all."""
         return bool(self.headers)
 
+    @property
+    def can_travel(self) -> bool:
+        """Tell whether it fits into headers, as a token that was copied over two lines does not."""
+        return all(" " <= sign <= "~" for _name, value in self.headers for sign in value)
+
 
 NOBODY = Signing()
 

@@ -14,7 +14,7 @@ import urllib3.exceptions as low
 from requests.auth import AuthBase
 
 from app.connector import Record
-from app.errors import BadInput, BadReply, EarshotError, Offline
+from app.errors import BadInput, BadReply, EarshotError, Offline, SignInNeeded
 from connectors.http.address import shown_path, split_address
 from connectors.http.deadline import Deadline
 from connectors.http.reply import Reply
@@ -95,10 +95,12 @@ class Wire:
     ) -> Reply:
         """Send one request, with a form or a body in JSON, and read the whole reply.
 
-        Raises Offline, BadReply or BadInput.
+        Raises Offline, BadReply, BadInput, or SignInNeeded for a signature that fits into no header.
         """
         parts = split_address(url)
         host = parts.hostname or ""
+        if not signing.can_travel:
+            raise SignInNeeded("token_wrong", host=host)
         try:
             prepared = self._session.prepare_request(
                 requests.Request(method, url, headers=headers, data=form, json=json, auth=_Signed(signing))

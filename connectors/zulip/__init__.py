@@ -35,6 +35,10 @@ class Zulip:
         """Take how long every session waits, where it is not the usual time."""
         self._limits = limits
 
+    def spelled(self, url: str) -> str:
+        """Spell an address as that of its server, so that one server is one account; raises BadInput."""
+        return server_of(url) if url.strip() else ""
+
     def open(self, opening: Opening) -> Connection:
         """Open an account without a request; raises BadInput for what cannot be a server."""
         return ZulipConnection(opening, server_of(opening.url), self._limits)
