@@ -232,7 +232,7 @@ class Outbox:
             created=self._clock(),
             scheduled=scheduled,
         )
-        return outbox.add(self._store, entry, handle)
+        return outbox.add(self._store, entry, handle, accounts.one(self._store, account).outside)
 
     @cached_property
     def _language(self) -> Callable[[str], str]:

@@ -9,6 +9,7 @@ from app.errors import BadInput
 from app.model import Account, Draft
 from app.store import accounts
 from app.store.open import Store
+from app.store.outbox import Entry
 
 
 def must_type(store: Store, access: Access, draft: Draft, account: int) -> str:
@@ -30,6 +31,13 @@ def must_be_typed(store: Store, access: Access, draft: Draft, account: int, type
     wanted = must_type(store, access, draft, account)
     if wanted and _folded(typed) not in {_folded(each) for each in names(accounts.one(store, account))}:
         raise BadInput("outside_typed", name=wanted)
+
+
+def unnamed(entry: Entry, place: Account) -> BadInput | None:
+    """Say no to an entry whose account was set outside after it was put there: nobody has named the place."""
+    if entry.named or entry.outgoing.reply_to or not place.outside:
+        return None
+    return BadInput("outside_since", name=names(place)[0])
 
 
 def names(place: Account) -> tuple[str, ...]:

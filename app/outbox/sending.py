@@ -12,18 +12,18 @@ from app.access import Access
 from app.connector import Connection, PublishGuard, SentPost
 from app.errors import BadInput, EarshotError, Offline, Refused, SignInNeeded, TooFast, Unclear
 from app.model import Account, Changes, Outgoing
+from app.outbox import inside
 from app.outbox.renewing import Renewing
 from app.outbox.waiting import (
     APART,
     LOOK_AGAIN,
     ahead_of,
     all_due,
-    due_anew,
     held_back,
     key_holds,
     next_moment,
     put_off,
-    was_set_back,
+    set_right,
 )
 from app.store import accounts, outbox, posts
 from app.store.open import Store
@@ -69,14 +69,9 @@ class Sending:
 
     def _set_right(self) -> None:
         """Doubt what a killed process left as sending, and believe the clock as it now is."""
-        now = self._clock()
         with self._store.atomic():
-            for entry in outbox.unfinished(self._store):
-                if entry.outgoing.state == "sending":
-                    why = outbox.written(Unclear("interrupted"))
-                    self._change(entry, ["sending"], state="unclear", error=why, looks=0, look_at=now)
-                elif was_set_back(entry, now):
-                    self._change(entry, ["waiting"], due=due_anew(entry, now), created=now)
+            for entry, was, values in set_right(outbox.unfinished(self._store), self._clock()):
+                self._change(entry, [was], **values)
 
     def _step(self, key: int) -> None:
         """Do what is to be done about one entry, if nobody took it back or put it off meanwhile."""
@@ -137,6 +132,8 @@ class Sending:
                     return found
             else:
                 mark = connection.newest_own()
+        if unnamed := inside.unnamed(entry, accounts.one(self._store, entry.outgoing.account)):
+            return unnamed
         with self._store.durable():
             begun = outbox.begin(self._store, entry, mark, self._clock())
         self._touched[entry.id] = None
@@ -157,12 +154,12 @@ class Sending:
         """Write down what a try came to."""
         if isinstance(outcome, SentPost):
             self._arrived(entry, outcome)
-        elif isinstance(outcome, Refused):
+        elif isinstance(outcome, Refused | BadInput):
             # A no to a second try says nothing about the first one: then the manager is asked.
             state = "unclear" if entry.outgoing.state == "unclear" else "failed"
             with self._store.durable():
                 why = outbox.written(outcome)
-                self._change(entry, ["sending"], state=state, error=why, look_at=None)
+                self._change(entry, outbox.OPEN, state=state, error=why, look_at=None)
         elif isinstance(outcome, Unclear):
             self._doubt(entry, outcome)
         elif outcome is not None:

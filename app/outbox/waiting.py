@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from app.errors import BadInput, EarshotError, SignInNeeded, TooFast
-from app.store.outbox import Entry
+from app.errors import BadInput, EarshotError, SignInNeeded, TooFast, Unclear
+from app.store.outbox import Entry, written
 
 LONGEST_HOLD = 600.0
 LATE = 1.0  # seconds between saying a time and its being checked
@@ -98,6 +98,16 @@ def due_anew(entry: Entry, now: float) -> float:
     if entry.wait or out.attempts:
         return now
     return now + min(max(out.due - out.created, 0.0), LONGEST_HOLD)
+
+
+def set_right(unfinished: Sequence[Entry], now: float) -> Iterator[tuple[Entry, str, dict[str, object]]]:
+    """List what a killed process or a clock set back left wrong: an entry, its state, what to change."""
+    for entry in unfinished:
+        if entry.outgoing.state == "sending":
+            why = written(Unclear("interrupted"))
+            yield entry, "sending", {"state": "unclear", "error": why, "looks": 0, "look_at": now}
+        elif was_set_back(entry, now):
+            yield entry, "waiting", {"due": due_anew(entry, now), "created": now}
 
 
 def leaves_at(now: float, hold: float, at: float | None) -> float:

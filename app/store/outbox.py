@@ -20,7 +20,8 @@ OPEN = ("waiting", "sending", "unclear")
 _SELECT = """
 SELECT o.id, o.draft, o.account, o.target, o.text, o.state, o.due, o.attempts, o.url, o.error, o."key",
     o.reply_to, o.visibility, o."group", o.language, o.created, o.sent, o.remote_id, o.scheduled, o.edited,
-    o.deleted, ifnull(p.id, 0), o.reply_handle, o.mark, o.began, o.looks, o.look_at
+    o.deleted, ifnull(p.id, 0), o.reply_handle, o.mark, o.began, o.looks, o.look_at,
+    o.named
 FROM outbox o LEFT JOIN posts p
     ON p.account = o.account AND p.remote_id = o.remote_id AND o.remote_id <> '' AND p.deleted IS NULL
 """
@@ -31,8 +32,8 @@ ORDER BY o.id DESC
 _UNFINISHED = "WHERE o.state IN ('waiting', 'sending', 'unclear') ORDER BY o.due, o.id"
 _ADD = """
 INSERT INTO outbox (draft, account, target, text, reply_to, reply_handle, visibility, "group", language,
-    "key", state, due, scheduled, created)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?) RETURNING id
+    "key", state, due, scheduled, created, named)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?, ?) RETURNING id
 """
 _BEGIN = """
 UPDATE outbox SET state = 'sending', attempts = attempts + 1, began = ifnull(began, ?), mark = ?, error = ''
@@ -57,7 +58,8 @@ _PUT_AWAY = "INSERT OR IGNORE INTO put_away (kind, \"key\", at) VALUES ('outbox'
 class Entry:
     """An entry with what only sending needs: the mark to look back to, and how the looking stands.
 
-    `wait` is how many seconds the last failed try put it off for. Times in seconds UTC.
+    `named`: it was put there while its account was outside. `wait` is how many seconds the last failed try
+    put it off for. Times in seconds UTC.
     """
 
     outgoing: Outgoing
@@ -66,6 +68,7 @@ class Entry:
     began: float | None
     looks: int
     look_at: float | None
+    named: bool
     wait: float
 
     @property
@@ -105,11 +108,11 @@ def find(store: Store, entry: int) -> Entry | None:
     return None if row is None else _entry(row)
 
 
-def add(store: Store, out: Outgoing, reply_handle: str) -> int:
+def add(store: Store, out: Outgoing, reply_handle: str, named: bool) -> int:
     """Keep a new entry as waiting; returns its id."""
     values = (
         out.draft, out.account, out.target, out.text, out.reply_to, reply_handle, out.visibility, out.group,
-        out.language, out.key, out.due, int(out.scheduled), out.created,
+        out.language, out.key, out.due, int(out.scheduled), out.created, named,
     )  # fmt: skip
     return int(store.connection.execute(_ADD, values).fetchone()[0])
 
@@ -216,5 +219,5 @@ def _entry(row: tuple[Any, ...]) -> Entry:
     error = (kind, code, tuple((name, value) for name, value in values)) if code else None
     asked = row[5] == "unclear" and row[26] is None
     outer: list[Any] = [*row[:9], error, *row[10:18], bool(row[18]), *row[19:22], asked]
-    inner: list[Any] = [Outgoing(*outer), *row[22:], wait]
+    inner: list[Any] = [Outgoing(*outer), *row[22:27], bool(row[27]), wait]
     return Entry(*inner)

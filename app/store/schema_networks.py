@@ -14,6 +14,8 @@ UPDATE accounts SET colour = (SELECT count(*) FROM accounts before WHERE before.
 -- it was bound to an account inside the company once, or copied from one that was
 ALTER TABLE drafts ADD COLUMN inside INTEGER NOT NULL DEFAULT 0;
 UPDATE drafts SET inside = 1 WHERE account <> 0;
+-- it was put there when the account was outside, with the name of that place typed where one was asked for
+ALTER TABLE outbox ADD COLUMN named INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE forced_groups ( -- the manager's own word on whether people were put into a group
     account INTEGER NOT NULL, remote_id TEXT NOT NULL, forced INTEGER NOT NULL, at REAL NOT NULL,
     PRIMARY KEY (account, remote_id)) STRICT, WITHOUT ROWID;

@@ -11,7 +11,7 @@ from app.model import Group, Target
 from app.store import bundle
 from app.store.open import Store
 from tests.app.composing import group, keep, post
-from tests.app.outbox_fakes import TARGETS, Desk, desk_on
+from tests.app.outbox_fakes import LOST, TARGETS, Desk, Happening, desk_on
 from tests.app.rooms import refusal
 
 NAME = "Example"
@@ -126,3 +126,31 @@ def test_an_answer_to_a_direct_message_is_one(desk: Desk, store: Store) -> None:
     draft, _ = desk.drafts.new("Which pump?", answers=1)
     found = desk.outbox.target_of_reply(draft)
     assert (found.audience, found.visibility, found.group) == ("people", "direct", "g-plant")
+
+
+def test_what_waits_when_its_place_is_set_outside_does_not_leave(desk: Desk) -> None:
+    entry = desk.submit(account=1, hold=60)
+    desk.accounts.set_outside(1, True)
+    desk.clock.now += 61
+    desk.run()
+    stopped = desk.outbox.one(entry.id)
+    assert (stopped.state, stopped.error) == ("failed", ("input", "outside_since", (("name", NAME),)))
+    assert desk.office.landed == []
+    again, _ = desk.outbox.submit(entry.draft, 1, hold=0, typed=NAME)
+    desk.run()
+    assert desk.state(again) == "sent"
+    assert len(desk.office.landed) == 1
+
+
+def test_what_may_have_left_before_its_place_was_set_outside_is_not_sent_again(desk: Desk) -> None:
+    desk.office.happenings = [Happening(lands=False, error=LOST)]
+    entry = desk.submit(account=1)
+    desk.run()
+    desk.accounts.set_outside(1, True)
+    for _ in range(3):
+        desk.clock.now += 120
+        desk.run()
+    assert desk.state(entry) == "unclear"
+    desk.outbox.resolve(entry.id, sent=False)
+    desk.run()
+    assert (desk.state(entry), desk.office.landed) == ("failed", [])

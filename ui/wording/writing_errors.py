@@ -97,6 +97,10 @@ SENDING: dict[str, str | Plural] = {
         "The sign-in is for reading only. Sign in once more with the right to post (in the "
         "terminal: sign-in ACCOUNT --write)."
     ),
+    "error.outside_since": N_(
+        "{name} was set outside the company after this was put here. If it is meant for there, "
+        "send the draft once more, and type the name."
+    ),
     "error.account_gone": N_(
         "The account that this was for is no longer here. Copy the draft to send it elsewhere."
     ),
