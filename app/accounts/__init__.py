@@ -10,8 +10,9 @@ from types import MappingProxyType
 
 from app.access import Access
 from app.accounts import dropped, renewing
+from app.accounts.meeting import met
 from app.connector import Browser, Credentials, Network
-from app.errors import BadInput, SignInNeeded
+from app.errors import BadInput
 from app.model import Account, Changes, GroupStanding, MailBill, NetworkInfo, Sight
 from app.store import accounts, erasing, ledger
 from app.store import forced as forced_groups
@@ -210,15 +211,7 @@ class Accounts:
             raise BadInput("url_missing", network=network)
         url = getattr(kind, "spelled", str.strip)(url)  # a folder is one wherever the program is started
         begun = ledger.newest(self._store) if since is None else since
-        opening = self._access.opening(url.strip(), secrets)
-        connection = kind.open(opening)
-        try:
-            me = connection.me()
-            name = connection.name()
-        finally:
-            connection.close()
-        if kind.signs_in and secrets.token and not me.remote_id:
-            raise SignInNeeded("token_wrong")
+        me, name, memory = met(kind, self._access.opening(url.strip(), secrets))
         with self._store.atomic():
             place = self._spelling(network, url.strip(), me.handle)
             account = accounts.add(self._store, network, place, name, me, secrets, self._clock())
@@ -226,7 +219,7 @@ class Accounts:
                 accounts.set_outside(self._store, account.id, True)
             if not accounts.memory(self._store, account.id):
                 # An account that was here before remembers more than this glance at it.
-                accounts.remember(self._store, account.id, connection.memory)
+                accounts.remember(self._store, account.id, memory)
             ledger.adopt(self._store, account.id, begun)
             return accounts.one(self._store, account.id)
 
@@ -240,7 +233,8 @@ class Accounts:
 
 def _told(kind: Network) -> NetworkInfo:
     goes_round = bool(getattr(kind, "has_round", False))
-    return NetworkInfo(kind.name, kind.needs_url, kind.signs_in, goes_round, kind.ways)
+    writes = bool(getattr(kind, "takes_posts", True))
+    return NetworkInfo(kind.name, kind.needs_url, kind.signs_in, goes_round, kind.ways, writes)
 
 
 def _bare(url: str) -> str:

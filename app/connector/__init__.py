@@ -90,7 +90,8 @@ class Network(Protocol):
     """A kind of network (an ESN product), such as the Mastodon API.
 
     `ways` are the ways in, the usual one first; `signs_in`: one of them names a person. A network may say
-    `has_round`: everybody's posts can be read in turn; and `takes_posts`, True unless said.
+    `has_round`: everybody's posts can be read in turn; `takes_posts`, True unless said; and have a method
+    `spelled`, which writes an address so that one server is one account, however it was entered.
     """
 
     name: str

@@ -39,6 +39,10 @@ class Discourse:
         self._patience = patience
         self._glance = glance
 
+    def spelled(self, url: str) -> str:
+        """Spell an address as that of its server, so that one server is one account; raises BadInput."""
+        return base_of(url) if url.strip() else ""
+
     def open(self, opening: Opening) -> Connection:
         """Open an account without a request; raises BadInput for what cannot be a site."""
         return DiscourseConnection(opening, base_of(opening.url), self._limits)

@@ -56,6 +56,10 @@ class Mattermost:
         self._limits = limits
         self._port = port
 
+    def spelled(self, url: str) -> str:
+        """Spell an address as that of its server, so that one server is one account; raises BadInput."""
+        return server_of(url) if url.strip() else ""
+
     def open(self, opening: Opening) -> Connection:
         """Open an account without a request; raises BadInput for what cannot be a server."""
         return MattermostConnection(opening, server_of(opening.url), self._limits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -55,13 +56,19 @@ def sync(doors: Doors, options: Options, paper: Paper) -> int:
 def secret(path: str) -> str:
     """Read a token or passphrase file, "-" for standard input; one trailing newline is not part of it."""
     try:
-        words = sys.stdin.read() if path == "-" else Path(path).expanduser().read_text("utf-8")
+        words = sys.stdin.read() if path == "-" else _text(Path(path).expanduser().read_bytes())
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput("unreadable_file", path=path) from error
     words = words.removesuffix("\n").removesuffix("\r")
     if not words:
         raise BadInput("empty_file", path=path)
     return words
+
+
+def _text(body: bytes) -> str:
+    """Read what an editor or a shell wrote, which on Windows may be UTF-16."""
+    wide = body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return body.decode("utf-16" if wide else "utf-8")
 
 
 def _add(doors: Doors, options: Options, paper: Paper) -> int:
@@ -73,7 +80,7 @@ def _add(doors: Doors, options: Options, paper: Paper) -> int:
     if way.key in ways.IN_THE_BROWSER:
         made, _ = doors.accounts.sign_in(network.name, options.url, Visit(), wanted, options.outside)
     else:
-        token = secret(options.token_file) if options.token_file else ""
+        token = secret(options.token_file).removeprefix("\ufeff") if options.token_file else ""
         made, _ = doors.accounts.add(network.name, options.url, token, wanted, options.outside)
     _write(paper, made)
     return 0
