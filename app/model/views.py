@@ -106,7 +106,7 @@ class NetworkInfo:
     """A kind of network that can be chosen: what adding an account of it asks for.
 
     `has_round`: everybody's posts can be read in turn, which is complete and names nobody. `ways` are the
-    ways in, the usual one first.
+    ways in, the usual one first. `takes_posts`: something can be written there.
     """
 
     name: str
@@ -114,6 +114,7 @@ class NetworkInfo:
     signs_in: bool
     has_round: bool = False
     ways: tuple[Way, ...] = ()
+    takes_posts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

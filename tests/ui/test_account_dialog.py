@@ -15,7 +15,7 @@ from ui.dialogs.account import AccountDialog, RenewDialog
 from ui.screenshot import settle
 from ui.window.main import MainWindow
 from ui.wording import text, use
-from ui.wording.networks import words_of
+from ui.wording.networks import in_order, words_of
 
 ASKED = {
     "mastodon": ["url"],
@@ -77,7 +77,7 @@ def test_each_network_asks_only_for_what_it_needs(window: MainWindow, network: s
     assert asked(dialog) == ASKED[network]
     shown = said(dialog)
     assert all(each in shown for each in (words.about, words.sees, words.note))
-    assert dialog.form.outside.isVisible() is (network not in {"demo", "newsletter"})
+    assert dialog.form.outside.isVisible() is (network not in {"demo", "newsletter", "rss"})
     assert dialog.form.outside.isChecked() is words.outside
     assert dialog.height() <= window.height()
     dialog.reject()
@@ -86,7 +86,8 @@ def test_each_network_asks_only_for_what_it_needs(window: MainWindow, network: s
 def test_all_networks_can_be_chosen_by_name(window: MainWindow) -> None:
     dialog = asking(window, "")
     names = [dialog.network.itemText(row) for row in range(dialog.network.count())]
-    assert names == [words_of(info.name).name for info in window.doors.accounts.networks()]
+    assert names == [words_of(info.name).name for info in in_order(window.doors.accounts.networks())]
+    assert len(names) == len(ASKED)
     assert dialog.focusWidget() is dialog.network
     dialog.reject()
 

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from app.model import NetworkInfo, Sight
 from connectors import ALL
 from ui.wording import LANGUAGES, use
-from ui.wording.networks import page_of, words_of
+from ui.wording.accounts import facts
+from ui.wording.networks import in_order, page_of, words_of
 
 NAMES = sorted(ALL)
 FOLDER = files("resources") / "networks"
@@ -57,6 +59,7 @@ def test_every_way_and_field_has_its_words(name: str, spoken: str) -> None:
     assert words.coverage
     assert words.mails
     assert words.group
+    assert words.groups
     if network.needs_url:
         assert words.address.label
         assert words.address.example
@@ -81,7 +84,7 @@ def test_pages_are_of_the_web_and_of_the_server_that_was_entered(name: str, spok
     for template in (words.mails_page, *(way.page for way in words.ways.values())):
         if template:
             assert page_of(template, "https://one.example").startswith("https://")
-            assert {place for _, place, _, _ in Formatter().parse(template) if place} <= {"base"}
+            assert {place for _, place, _, _ in Formatter().parse(template) if place} <= {"base", "site"}
 
 
 @pytest.mark.parametrize(
@@ -99,6 +102,37 @@ def test_pages_are_of_the_web_and_of_the_server_that_was_entered(name: str, spok
 )
 def test_a_page_is_found_by_the_address_that_was_typed(entered: str, page: str) -> None:
     assert page_of("{base}/#settings", entered) == page
+
+
+@pytest.mark.parametrize(
+    ("entered", "page"),
+    [
+        ("https://chat.example.com/plant/channels/line-4", "https://chat.example.com/settings"),
+        ("chat.example.com/t/gates/12?u=robin", "https://chat.example.com/settings"),
+        ("@robin@social.example.com", "https://social.example.com/settings"),
+        ("", ""),
+    ],
+)
+def test_a_page_is_found_although_the_address_of_another_page_was_typed(entered: str, page: str) -> None:
+    assert page_of("{site}/settings", entered) == page
+
+
+def test_networks_stand_in_the_order_in_which_people_look_for_them() -> None:
+    told = [NetworkInfo(name, needs_url=True, signs_in=True) for name in ("quill", *ALL)]
+    names = [each.name for each in in_order(told)]
+    assert names == [
+        *("viva-engage", "mattermost", "zulip", "discourse", "mastodon"),
+        *("newsletter", "rss", "demo", "quill"),
+    ]
+
+
+def test_what_an_account_sees_is_said_in_the_words_of_its_network(spoken: str) -> None:
+    sight = Sight((("groups", (("n", 4),)), ("private_groups", (("n", 2),))), may_write=False)
+    for name in NAMES:
+        said = facts(sight, name)
+        assert all(words_of(name).groups in each for each in said), said
+        assert "4" in said[0]
+        assert "2" in said[1]
 
 
 def test_a_network_without_words_shows_its_name() -> None:

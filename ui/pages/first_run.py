@@ -14,7 +14,7 @@ from ui.flow import Flow
 from ui.pages.page import Page
 from ui.pieces import button, scaled, words
 from ui.wording import text
-from ui.wording.networks import words_of
+from ui.wording.networks import in_order, words_of
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -86,8 +86,8 @@ class FirstRun(Page):
         window.background.ask("write", self, lambda: window.doors.accounts.add("demo"), then, failed)
 
     def _name(self, networks: tuple[NetworkInfo, ...]) -> None:
-        """Name each network; those that only bring something to read come last."""
-        for each in sorted(networks, key=lambda info: not info.signs_in):
+        """Name each network; the made-up one has a button of its own."""
+        for each in in_order(networks):
             if each.name == "demo":
                 continue
             said = words_of(each.name)

@@ -50,7 +50,7 @@ class ColourChoice(Choice):
 class NetworkCard(QFrame):
     """Shows an account and keeps itself up to date in place, so that nobody loses their place in it."""
 
-    def __init__(self, window: Desk, account: Account) -> None:
+    def __init__(self, window: Desk, account: Account, takes_posts: bool = True) -> None:
         super().__init__()
         self._window = window
         self.account = account
@@ -61,9 +61,9 @@ class NetworkCard(QFrame):
         self._under = words("", "small")
         self._state = words("", "warn")
         self.check = button(text("networks.check"))
-        self.seen = Seen()
+        self.seen = Seen(account.network)
         self.brings, self.operator = Said(text("networks.brings")), Said(text("networks.operator"))
-        self.groups = Groups(self._on_group)
+        self.groups = Groups(self._on_group, self._about.groups)
         self.mails = Said(text("networks.mails"))
         self.mails_page = button(text("networks.mails_page"), "link")
         self.mails_page.setProperty("small", True)
@@ -71,6 +71,8 @@ class NetworkCard(QFrame):
         self.colour = ColourChoice(houses.name_of(account))
         self.outside = Tick(text("account.outside"))
         self.outside.setToolTip(text("networks.outside_why"))
+        if not takes_posts:
+            self.outside.hide()
         self.renew, self.remove = button(text("account.renew")), button(text("account.remove"))
         self._arrange()
         self._connect()
@@ -87,7 +89,9 @@ class NetworkCard(QFrame):
         self.renew.setVisible(account.state == "sign_in")
         self.brings.say(about.coverage, about.note)
         self.operator.say(about.sees)
-        self.groups.fill(groups)
+        # A network whose only group is itself, such as a feed, was chosen by being added.
+        itself = len(groups) == 1 and groups[0].group.name == account.name
+        self.groups.fill(() if itself else groups)
         came = text("networks.bill", n=bill.posts, read=bill.read) if bill and bill.posts else ""
         self.mails.say(came or about.mails, about.mails if came else "")
         self.mails_page.setVisible(bool(self._page()))

@@ -41,8 +41,9 @@ class Said(QWidget):
 class Seen(QFrame):
     """What a check found: what the account sees, and whether it could also post."""
 
-    def __init__(self) -> None:
+    def __init__(self, network: str) -> None:
         super().__init__()
+        self._network = network
         self.setProperty("role", "good")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 12, 16, 12)
@@ -55,7 +56,7 @@ class Seen(QFrame):
 
     def show_sight(self, sight: Sight) -> None:
         """Say what the account sees."""
-        self._show([(said, "good") for said in (*facts(sight), posting(sight))])
+        self._show([(said, "good") for said in (*facts(sight, self._network), posting(sight))])
 
     def show_trouble(self, problem: Exception) -> None:
         """Say why it could not be looked at."""
@@ -101,10 +102,11 @@ class GroupLine(QWidget):
 
 
 class Groups(QWidget):
-    """Lists the groups of an account; at the beginning only a few."""
+    """Lists the groups of an account, which its network calls `named`; at the beginning only a few."""
 
-    def __init__(self, ticked: Callable[[GroupStanding, bool], None]) -> None:
+    def __init__(self, ticked: Callable[[GroupStanding, bool], None], named: str) -> None:
         super().__init__()
+        self._named = named
         self._ticked = ticked
         self._standings: tuple[GroupStanding, ...] = ()
         self._all = False
@@ -115,8 +117,8 @@ class Groups(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addWidget(words(text("networks.groups"), "section"))
-        column.addWidget(words(text("networks.groups_why"), "muted"))
+        column.addWidget(words(text("networks.groups", groups=named.upper()), "section"))
+        column.addWidget(words(text("networks.groups_why", groups=named), "muted"))
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         column.addLayout(self._list)
@@ -159,8 +161,8 @@ class Groups(QWidget):
             self._list.addWidget(line)
         hidden = len(self._standings) - len(shown)
         self._more.setVisible(self._all or hidden > 0)
-        more = text("networks.more_groups", n=hidden)
-        self._more.setText(text("networks.fewer_groups") if self._all else more)
+        more = text("networks.more_groups", n=hidden, groups=self._named)
+        self._more.setText(text("networks.fewer_groups", groups=self._named) if self._all else more)
         if focused in self.lines:
             self.lines[focused].tick.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the page shows; groups and bills by account."""
+    """What the page shows; groups and bills by account. `writable` are the accounts that take posts."""
 
     accounts: tuple[Account, ...]
+    writable: frozenset[int]
     groups: dict[int, tuple[GroupStanding, ...]]
     bills: dict[int, MailBill]
     twins: tuple[Twin, ...]
@@ -71,8 +72,10 @@ class NetworksPage(Page):
 
         def work() -> Known:
             accounts = doors.accounts.all()
+            writable = {info.name for info in doors.accounts.networks() if info.takes_posts}
             return Known(
                 accounts,
+                frozenset(each.id for each in accounts if each.network in writable),
                 {each.id: doors.accounts.groups(each.id) for each in accounts},
                 {each.account: each for each in doors.accounts.mail_bill()},
                 doors.follows.twins(),
@@ -84,14 +87,14 @@ class NetworksPage(Page):
     def _show(self, known: Known) -> None:
         self._show_people(known)
         if self._built != [each.id for each in known.accounts]:
-            self._build(known.accounts)
+            self._build(known.accounts, known.writable)
         for account in known.accounts:
             self.cards[account.id].fill(account, known.groups[account.id], known.bills.get(account.id))
 
-    def _build(self, accounts: tuple[Account, ...]) -> None:
+    def _build(self, accounts: tuple[Account, ...], writable: frozenset[int]) -> None:
         clear(self._list)
         self._built = [each.id for each in accounts]
-        self.cards = {each.id: NetworkCard(self._window, each) for each in accounts}
+        self.cards = {a.id: NetworkCard(self._window, a, a.id in writable) for a in accounts}
         for card in self.cards.values():
             self._list.addWidget(card)
         if not accounts:

@@ -74,7 +74,7 @@ class SuggestionsPage(Listing):
         doors = self._window.doors
 
         def work() -> Found:
-            return Found(doors.suggestions.all(), follows_of(doors.follows.all()))
+            return Found(doors.suggestions.all(), follows_of(doors.follows.each()))
 
         self._window.background.ask("read", self, work, self._show)
 

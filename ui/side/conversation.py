@@ -221,7 +221,8 @@ class ConversationPane(QWidget):
         self._posts.addWidget(self._note)
         self._posts.addWidget(self._rest, 0, Qt.AlignmentFlag.AlignLeft)
         self._note.show()
-        self._rest.show()
+        # Feeds and mails are read whole: there is nobody to ask for more.
+        self._rest.setVisible(self._cards[0].answerable)
         self._posts.addStretch(1)
 
     def _on_more(self) -> None:

@@ -22,7 +22,7 @@ def check(doors: Doors, options: Options, paper: Paper) -> int:
         paper.record(shapes.sight(account, sight) | {"sees": words.sees})
         return 0
     paper.line(text("terminal.check.title", name=account.name), style="bold")
-    for said in (*facts(sight), posting(sight)):
+    for said in (*facts(sight, account.network), posting(sight)):
         paper.line(said, indent="    ")
     if account.outside:
         paper.line(text("terminal.check.outside"), indent="    ")

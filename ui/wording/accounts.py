@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.model import Sight
 from ui.wording import places, table, text
 from ui.wording.language import N_, Plural
+from ui.wording.networks import words_of
 
 DIALOG: dict[str, str | Plural] = {
     "account.add_title": N_("Add a network"),
@@ -16,6 +17,10 @@ DIALOG: dict[str, str | Plural] = {
     "account.choose_file": N_("Choose a file …"),
     "account.choose_folder": N_("Choose a folder …"),
     "account.missing": N_("“{label}” is still empty."),
+    "account.no_web_address": N_(
+        "This is a web address. Mails are read from a file or folder on this computer; for a feed on the "
+        "web, choose that network above."
+    ),
     "account.keeps": N_("Leave it empty to keep what you told before."),
     "account.round": N_("Read everybody's posts in turn"),
     "account.round_means": N_(
@@ -70,6 +75,7 @@ VISIT: dict[str, str | Plural] = {
 CHECKED: dict[str, str | Plural] = {
     "account.added_title": N_("{name} is connected"),
     "account.you_are": N_("You are @{handle} there."),
+    "account.was_there": N_("You had this account here already; it now uses what you just told."),
     "account.is_outside": N_("It is outside your company."),
     "account.checking": N_("Looking at what this account can see …"),
     "account.not_checked": N_("It is connected, but could not be looked at just now. {why}"),
@@ -90,9 +96,11 @@ def fact(code: str, values: dict[str, str | int]) -> str:
     return " ".join((code.replace("_", " "), *(str(value) for value in values.values())))
 
 
-def facts(sight: Sight) -> list[str]:
-    """Say all that an account can see, the most important first."""
-    return [fact(code, dict(values)) for code, values in sight.facts]
+def facts(sight: Sight, network: str) -> list[str]:
+    """Say all that an account can see, the most important first, in the words of its network."""
+    about = words_of(network)
+    named = {"group": about.group or "group", "groups": about.groups or "groups"}
+    return [fact(code, named | dict(values)) for code, values in sight.facts]
 
 
 def posting(sight: Sight) -> str:

@@ -40,17 +40,17 @@ TEXTS: dict[str, str | Plural] = {
     ),
     "networks.check": N_("Check what it sees"),
     "networks.checking": N_("Asking the network …"),
-    "networks.groups": N_("GROUPS YOU WERE PUT INTO"),
+    "networks.groups": N_("{groups} YOU WERE PUT INTO"),
     "networks.groups_why": N_(
-        "Tick the groups that you did not choose yourself. What is sent to everybody there then counts as "
+        "Tick the {groups} that you did not choose yourself. What is sent to everybody there then counts as "
         "sent unasked."
     ),
     "networks.group_posts": NP_("{n} post", "{n} posts"),
     "networks.group_said": N_("the network says so"),
     "networks.group_mine": N_("your own word"),
     "networks.group_name": N_("I was put into {name}"),
-    "networks.more_groups": NP_("Show {n} more group", "Show {n} more groups"),
-    "networks.fewer_groups": N_("Show fewer groups"),
+    "networks.more_groups": NP_("Show one more", "Show {n} more {groups}"),
+    "networks.fewer_groups": N_("Show fewer {groups}"),
     "networks.said_forced": N_("Noted: you were put into {name}."),
     "networks.said_chosen": N_("Noted: you chose {name} yourself."),
     "twins.title": N_("ONE PERSON ON SEVERAL NETWORKS"),

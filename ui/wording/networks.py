@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
+from app.model import NetworkInfo
 from ui.wording.language import N_, NP_, SOURCE, Plural, language
 
 # What an account can see, as its check tells it.
 TEXTS: dict[str, str | Plural] = {
-    "sight.groups": NP_("It sees {n} group.", "It sees {n} groups."),
+    "sight.groups": NP_("It sees {n} {group}.", "It sees {n} {groups}."),
     "sight.channels": NP_(
         "It sees {n} channel; you are in {joined} of them.",
         "It sees {n} channels; you are in {joined} of them.",
@@ -24,7 +25,7 @@ TEXTS: dict[str, str | Plural] = {
         "{n} public channel can be read only after joining it. What is written there does not arrive.",
         "{n} public channels can be read only after joining them. What is written there does not arrive.",
     ),
-    "sight.private_groups": NP_("It is in {n} private group.", "It is in {n} private groups."),
+    "sight.private_groups": NP_("It is in {n} private {group}.", "It is in {n} private {groups}."),
     "sight.people": NP_("It knows {n} person.", "It knows {n} people."),
     "sight.topics": NP_("It sees {n} topic.", "It sees {n} topics."),
     "sight.posts": NP_("It sees {n} post right now.", "It sees {n} posts right now."),
@@ -36,6 +37,10 @@ TEXTS: dict[str, str | Plural] = {
     "sight.read_only": N_("It can only read."),
     "sight.may_write_unknown": N_("Whether it may post shows when you first send something."),
 }
+
+
+# Where a company talks comes first; then what is only read; then what is only for looking around.
+ORDER = ("viva-engage", "mattermost", "zulip", "discourse", "mastodon", "newsletter", "rss", "demo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,8 @@ class NetworkWords:
     """Everything that is said of one kind of network, in the language in use.
 
     `note` is a reservation, such as that it was never seen live; `sees` is what its operator can see,
-    `coverage` what quiet reading brings, `mails` where its mails are switched off. Pages hold "{base}".
+    `coverage` what quiet reading brings, `mails` where its mails are switched off; `group` and `groups` are
+    one and several of its groups. Pages hold "{base}", the address as told, or "{site}", its host only.
     """
 
     name: str
@@ -66,9 +72,16 @@ class NetworkWords:
     mails: str
     mails_page: str
     group: str
+    groups: str
     address: Words
     ways: Mapping[str, Words]
     fields: Mapping[str, Words]
+
+
+def in_order(networks: Iterable[NetworkInfo]) -> tuple[NetworkInfo, ...]:
+    """Put kinds of network in the order in which people look for theirs, those unknown here last."""
+    places = {name: at for at, name in enumerate(ORDER)}
+    return tuple(sorted(networks, key=lambda each: places.get(each.name, len(ORDER))))
 
 
 def words_of(network: str) -> NetworkWords:
@@ -78,7 +91,7 @@ def words_of(network: str) -> NetworkWords:
 
 def page_of(template: str, url: str) -> str:
     """Fill the address of a page with that of the server which was entered; "" where it cannot be known."""
-    if "{base}" not in template:
+    if "{base}" not in template and "{site}" not in template:
         return template
     entered = url.strip() if "://" in url else f"https://{url.strip()}"
     try:
@@ -88,9 +101,8 @@ def page_of(template: str, url: str) -> str:
         return ""
     if not parts.hostname or parts.scheme not in {"http", "https"} or not port_is_one:
         return ""
-    return template.replace(
-        "{base}", f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path.rstrip('/')}"
-    )
+    site = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+    return template.replace("{site}", site).replace("{base}", site + parts.path.rstrip("/"))
 
 
 @cache
@@ -104,7 +116,8 @@ def _read(network: str, spoken: str) -> NetworkWords:
 
 def _words(told: dict[str, Any]) -> NetworkWords:
     plain = {
-        name: str(told.get(name, "")) for name in ("about", "note", "sees", "coverage", "mails", "group")
+        name: str(told.get(name, ""))
+        for name in ("about", "note", "sees", "coverage", "mails", "group", "groups")
     }
     return NetworkWords(
         name=str(told["name"]),

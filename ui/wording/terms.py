@@ -62,7 +62,4 @@ TEXTS: dict[str, str | Plural] = {
         "replies, shared and unlisted posts do not arrive."
     ),
     "hole.quiet_person": N_("Everything of {address} arrives; nothing was written."),
-    "network.mastodon": N_("Mastodon API (Mastodon, GoToSocial, Pleroma …)"),
-    "network.rss": N_("RSS or Atom feed"),
-    "network.demo": N_("Demo company"),
 }

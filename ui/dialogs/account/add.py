@@ -15,7 +15,7 @@ from ui.dialogs.account.visit import Visit
 from ui.dialogs.account.visiting import VisitingDialog
 from ui.pieces import Choice, words
 from ui.wording import text
-from ui.wording.networks import words_of
+from ui.wording.networks import in_order, words_of
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -36,6 +36,7 @@ class AccountDialog(VisitingDialog):
         self._wanted, self._url = network, url
         self._networks: tuple[NetworkInfo, ...] = ()
         self._typed: dict[str, str] = {}
+        self._there: frozenset[int] = frozenset()
         self.account: Account | None = None
         self.checked: Checked | None = None
         self._top = QWidget()
@@ -54,7 +55,12 @@ class AccountDialog(VisitingDialog):
             top.addWidget(part)
         self.body.insertWidget(0, self._top)
         self.network.currentIndexChanged.connect(lambda _index: self._ask_for())
-        window.background.ask("read", self, window.doors.accounts.networks, self._show, self.say_wrong)
+        accounts = window.doors.accounts
+
+        def work() -> tuple[tuple[NetworkInfo, ...], frozenset[int]]:
+            return in_order(accounts.networks()), frozenset(each.id for each in accounts.all())
+
+        window.background.ask("read", self, work, lambda found: self._show(*found), self.say_wrong)
 
     def go(self) -> None:
         """Sign in or add, as the form says; after that, begin to read."""
@@ -71,6 +77,10 @@ class AccountDialog(VisitingDialog):
             missing.line.setFocus()
             return
         told, accounts, network = form.told(), self.window_.doors.accounts, form.info.name
+        if told.way == "file" and told.url.startswith(("http://", "https://")):
+            self.say_wrong(text("account.no_web_address"))
+            form.focus()
+            return
 
         def sign_in(visit: Visit) -> Added:
             return accounts.sign_in(network, told.url, visit, told.extra, told.outside)
@@ -116,7 +126,7 @@ class AccountDialog(VisitingDialog):
         self._top.hide()
         self.heading.setText(text("account.added_title", name=account.name or account.network))
         self.cancel.setText(text("dialog.close"))
-        self.checked = Checked(account)
+        self.checked = Checked(account, again=account.id in self._there)
         self.show_content(self.checked)
         self.scroll_by_key()
         if self.confirm is not None:
@@ -138,8 +148,8 @@ class AccountDialog(VisitingDialog):
 
         self.window_.background.ask("publish", shown, lambda: accounts.check(account.id), then, failed)
 
-    def _show(self, networks: tuple[NetworkInfo, ...]) -> None:
-        self._networks = networks
+    def _show(self, networks: tuple[NetworkInfo, ...], there: frozenset[int]) -> None:
+        self._networks, self._there = networks, there
         names = [info.name for info in networks]
         self.network.blockSignals(True)
         for info in networks:

@@ -14,16 +14,20 @@ from ui.wording.networks import words_of
 
 
 class Checked(QWidget):
-    """Says all of it in sentences; what the account can see comes when the network has answered."""
+    """Says all of it in sentences; what the account can see comes when the network has answered.
 
-    def __init__(self, account: Account) -> None:
+    `again`: the account was here before, and was only told anew.
+    """
+
+    def __init__(self, account: Account, again: bool = False) -> None:
         super().__init__()
         self.setProperty("role", "canvas")
         about = words_of(account.network)
+        self._network = account.network
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 8, 0)
         whole.setSpacing(12)
-        for said in _who(account):
+        for said in _who(account, again):
             whole.addWidget(words(said))
         frame = QFrame()
         frame.setProperty("role", "good")
@@ -49,7 +53,7 @@ class Checked(QWidget):
     def show_sight(self, sight: Sight) -> None:
         """Say what the account can see, and whether it could post."""
         self._checking.hide()
-        for said in (*facts(sight), posting(sight)):
+        for said in (*facts(sight, self._network), posting(sight)):
             self._seen.addWidget(words(said, "good"))
 
     def show_trouble(self, problem: Exception) -> None:
@@ -58,8 +62,9 @@ class Checked(QWidget):
         self._checking.setText(text("account.not_checked", why=why))
 
 
-def _who(account: Account) -> list[str]:
-    said = [text("account.you_are", handle=account.handle)] if account.handle else []
+def _who(account: Account, again: bool) -> list[str]:
+    said = [text("account.was_there")] if again else []
+    said += [text("account.you_are", handle=account.handle)] if account.handle else []
     return said + ([text("account.is_outside")] if account.outside else [])
 
 

@@ -61,6 +61,8 @@ class Form(QWidget):
         self.fields = {name: self._field(name) for name in _asked_by(self._ways)}
         self.round = Tick(text("account.round"))
         self.outside = Tick(text("account.outside"))
+        self._outside = QWidget(self)
+        self._outside.hide()
         if known is None:
             self._ticks()
         self._reservations()
@@ -97,6 +99,17 @@ class Form(QWidget):
         lines = [asked for asked in (self.place, *self.fields.values()) if asked is not None]
         first = self.missing() or next((asked for asked in lines if asked.isVisibleTo(self)), None)
         (first.line if first is not None else self.way).setFocus()
+
+    def mend(self, code: str) -> None:
+        """Go to what has to be told otherwise after an error of this code."""
+        token = self.fields.get("token")
+        if code == "password_missing" and self.way.findData("password") >= 0:
+            self.way.setCurrentIndex(self.way.findData("password"))
+        if code == "token_wrong" and token is not None and token.isVisibleTo(self):
+            token.line.setFocus()
+            token.line.selectAll()
+            return
+        self.focus()
 
     def lead(self, url: str) -> None:
         """Lead the page of the chosen way to the server at an address."""
@@ -150,20 +163,11 @@ class Form(QWidget):
 
     def _ticks(self) -> None:
         if self.info.has_round:
-            self._tick(self.round, text("account.round_means"))
-        if any(way.key not in ("nothing", "file") for way in self._ways):
+            self.body.addWidget(_ticked(self.round, text("account.round_means")))
+        if self.info.takes_posts:
             self.outside.setChecked(self.words.outside)
-            self._tick(self.outside, text("account.outside_means"))
-
-    def _tick(self, tick: Tick, means: str) -> None:
-        holder = QVBoxLayout()
-        holder.setSpacing(0)
-        tick.setAccessibleDescription(means)
-        holder.addWidget(tick)
-        below = words(means, "small")
-        below.setIndent(26)
-        holder.addWidget(below)
-        self.body.addLayout(holder)
+            self._outside = _ticked(self.outside, text("account.outside_means"))
+            self.body.addWidget(self._outside)
 
     def _reservations(self) -> None:
         """Say what the operator sees, and what is not certain."""
@@ -185,10 +189,26 @@ class Form(QWidget):
         self._way_help.setText(about.help)
         self._way_help.setVisible(bool(about.help))
         self.lead(self.place.told() if self.place is not None else self._known_url)
+        # Without a sign-in nothing can be written, so nothing can go to the wrong place.
+        self._outside.setVisible(self.info.takes_posts and self._known is None and way.key != "nothing")
         wanted = _asked_by((way,))
         for name, asked in self.fields.items():
             asked.setVisible(name in wanted)
         self.changed.emit()
+
+
+def _ticked(tick: Tick, means: str) -> QWidget:
+    """Put a tick and what it means one below the other."""
+    whole = QWidget()
+    holder = QVBoxLayout(whole)
+    holder.setContentsMargins(0, 0, 0, 0)
+    holder.setSpacing(0)
+    tick.setAccessibleDescription(means)
+    holder.addWidget(tick)
+    below = words(means, "small")
+    below.setIndent(26)
+    holder.addWidget(below)
+    return whole
 
 
 def _asked_by(ways: tuple[Way, ...]) -> list[str]:

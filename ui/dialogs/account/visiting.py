@@ -116,7 +116,7 @@ class VisitingDialog(Dialog):
         self.say_asking("")
         super().say_wrong(problem)
         if self.form is not None and isinstance(problem, Exception):
-            self.form.focus()
+            self.form.mend(getattr(problem, "code", ""))
 
     def reject(self) -> None:
         """Stop waiting for the browser; where nobody waits, close."""
