@@ -6,7 +6,7 @@ run: setup
 	@sh packaging/run.sh
 
 test: setup blog lint
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n $(CORES)
 
 lint: setup
 	$(PYTHON) -m ruff check .
@@ -20,6 +20,8 @@ setup:
 blog: setup
 	@sh packaging/blog.sh
 
+# The tests run side by side; CORES=0 runs them one after the other.
+CORES := 2
 # BENCH=curation measures that alone; BENCH="curation --million" its streams at a million posts, too.
 bench: setup
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.benchmarks $(BENCH)
