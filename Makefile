@@ -5,6 +5,8 @@ PYTHON := .venv/bin/python
 run: setup
 	@sh packaging/run.sh
 
+# The tests run side by side; CORES=0 runs them one after the other.
+CORES := 2
 test: setup blog lint
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n $(CORES)
 
@@ -20,8 +22,6 @@ setup:
 blog: setup
 	@sh packaging/blog.sh
 
-# The tests run side by side; CORES=0 runs them one after the other.
-CORES := 2
 # BENCH=curation measures that alone; BENCH="curation --million" its streams at a million posts, too.
 bench: setup
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.benchmarks $(BENCH)
