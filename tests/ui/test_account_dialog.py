@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 
 from app.errors import Offline
 from app.model import Account, Changes, Sight
-from ui.dialogs.account import AccountDialog, RenewDialog
+from tests.ui.account_hands import asked, asking, button, said
+from ui.dialogs.account import RenewDialog
 from ui.screenshot import settle
 from ui.window.main import MainWindow
 from ui.wording import text, use
@@ -43,32 +44,6 @@ def german() -> Iterator[None]:
     use("de")
     yield
     use("en")
-
-
-def asking(window: MainWindow, network: str, url: str = "") -> AccountDialog:
-    """Open the dialog for a network."""
-    dialog = AccountDialog(window, network, url)
-    dialog.open()
-    settle(window.background)
-    return dialog
-
-
-def said(where: QWidget) -> str:
-    """Read everything that is to be seen."""
-    return "\n".join(label.text() for label in where.findChildren(QLabel) if label.isVisible())
-
-
-def asked(dialog: AccountDialog) -> list[str]:
-    """List the names of what is asked for now."""
-    form = dialog.form
-    assert form is not None
-    lines = {"url": form.place} | dict(form.fields)
-    return [name for name, line in lines.items() if line is not None and line.isVisible()]
-
-
-def button(where: QWidget, words: str) -> QPushButton:
-    """Find the button with these words."""
-    return next(b for b in where.findChildren(QPushButton) if b.text() == words and not b.isHidden())
 
 
 @pytest.mark.parametrize("network", sorted(ASKED))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.dialogs.account.form import Form
 from ui.dialogs.account.visit import Visit
@@ -154,6 +154,9 @@ class VisitingDialog(Dialog):
         if self._area.isHidden():
             self.resize(self.width(), self._height_with(0))
             return
+        # What was hidden just now still counts until each layout looks again.
+        for inner in self._inner.findChildren(QLayout):
+            inner.invalidate()
         # As narrow as beside a scroll bar: there must be room before it can go.
         bar = self._area.verticalScrollBar().sizeHint().width()
         wanted = max(0, self.content.totalHeightForWidth(self._area.width() - bar))
