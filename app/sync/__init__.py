@@ -80,7 +80,8 @@ class Sync:
                     for account in accounts.every(self._store)
                     if only in ("", account.network)
                     and (account.state == "ready" or (account.state == "sign_in" and not patient))
-                ]
+                ],
+                run.turns,
             )
             with self._store.atomic():
                 bundle.keep_waiting(self._store)

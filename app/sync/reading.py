@@ -15,7 +15,7 @@ from app.store import accounts, concerned, follows, people, posts, sources
 from app.store.open import Store
 from app.store.sources import Standing
 from app.sync.others import Judge
-from app.sync.run import Run, Tally
+from app.sync.run import Run, Stopped, Tally
 from app.sync.steps import Job, Steps
 from app.sync.waiting import seconds_left, wait_after
 
@@ -50,7 +50,7 @@ class Reading:
             if self._stale:
                 yield from self._renew()
                 yield from self._visit()
-        except Removed:
+        except (Removed, Stopped):
             return
         except EarshotError as error:
             self._run.sources += 1
@@ -101,6 +101,8 @@ class Reading:
                 self._done.add(source.key)
                 return
             yield from self._pages(connection, source, tally)
+        except Stopped:
+            pass  # what was read until then is kept, and told
         except EarshotError as met:
             trouble = yield from self._believed(connection, met, tally)
             if isinstance(trouble, SignInNeeded) and not self._tried and self._access.renewal(self._account):
@@ -204,7 +206,7 @@ class Reading:
 
     def _note(self, trouble: EarshotError, source: Source, alone: bool) -> EarshotError:
         """Keep what went wrong with a source; gives what to report: a full disk where keeping fails, too."""
-        if isinstance(trouble, StoreTrouble | Waiting):
+        if isinstance(trouble, StoreTrouble | Waiting | Stopped):
             return trouble
         try:
             with self._store.atomic():

@@ -9,11 +9,16 @@ from time import perf_counter, sleep
 from app.connector import Depth
 from app.errors import EarshotError, TooFast
 from app.model import Changes, Progress, SourceReport
+from app.sync.steps import Turns
 
 DAY = 86_400.0
 FIRST_DAYS, FIRST_POSTS, DEEP_POSTS = 30, 2_000, 1_000_000
 MOST_DOUBTS = 20
 SLICE = 0.25  # seconds until somebody who cancels is heard
+
+
+class Stopped(TooFast):
+    """Somebody cancelled while we rested: nothing is wrong with the network."""
 
 
 @dataclass(slots=True)
@@ -26,6 +31,7 @@ class Run:
     deep: int | None = None
     patient: bool = False
     nap: Callable[[float], None] = sleep
+    turns: Turns = field(default_factory=Turns)
     sources: int = 0
     doubts: int = MOST_DOUBTS
     judged: int = 0
@@ -44,13 +50,14 @@ class Run:
         return -(-self.doubts // waiting)
 
     def rest(self, seconds: float) -> None:
-        """Wait until a budget of requests has room again, from any thread; raises TooFast when cancelled."""
+        """Wait until a budget of requests has room again, from any thread; raises Stopped when cancelled."""
         left = seconds
-        while left > 0:
-            if self.cancelled():
-                raise TooFast("too_fast", left)
-            self.nap(min(left, SLICE))
-            left -= SLICE
+        with self.turns.given_away():
+            while left > 0:
+                if self.cancelled():
+                    raise Stopped("too_fast", left)
+                self.nap(min(left, SLICE))
+                left -= SLICE
 
     def tell(self, source: str, account: int, fetched: int) -> None:
         """Tell how far the run has come."""

@@ -57,13 +57,14 @@ class Budget:
         self._earlier = earlier
         self._rest = rest
         self._sent: list[tuple[float, str]] | None = None
-        self._quiet_until = 0.0
+        self._quiet_from = self._quiet_until = 0.0
 
     def spend(self, host: str, path: str) -> None:
         """Take one request out of the budget; raises TooFast where there is none, and no time to wait."""
-        quiet = self._quiet_until - self._clock()
-        if quiet > 0:
-            raise TooFast("too_fast", quiet, host=host)
+        now = self._clock()
+        # A clock that was set back ends the quiet: the server's next reply asks for it again.
+        if self._quiet_from <= now < self._quiet_until:
+            raise TooFast("too_fast", self._quiet_until - now, host=host)
         while (wait := self._wait(path)) > 0:
             if self._rest is None or wait > LONGEST_REST:
                 raise TooFast("too_fast", wait, host=host)
@@ -72,7 +73,8 @@ class Budget:
 
     def hush(self, seconds: float) -> None:
         """Let no request out for so many seconds."""
-        self._quiet_until = max(self._quiet_until, self._clock() + seconds)
+        self._quiet_from = self._clock()
+        self._quiet_until = max(self._quiet_until, self._quiet_from + seconds)
 
     def heed(self, headers: Mapping[str, str]) -> None:
         """Notice what the server says is left, and keep a reserve of it for the manager's browser."""
@@ -87,8 +89,9 @@ class Budget:
     def _wait(self, path: str) -> float:
         """Compute for how many seconds a request has to wait, 0 where it may leave."""
         now = self._clock()
-        # What seems to have been sent after now was sent before a clock was set back.
-        sent = self._sent = [each for each in self._known() if now - self._longest < each[0] <= now]
+        # What seems to have been sent after now was sent before a clock was set back: at the latest just now.
+        known = ((min(at, now), to) for at, to in self._known())
+        sent = self._sent = [each for each in known if now - self._longest < each[0]]
         waits = [0.0]
         for pace in self._paces:
             if not pace.counts(path):
@@ -102,7 +105,8 @@ class Budget:
         if self._sent is None:
             since = self._clock() - self._longest
             earlier = self._earlier(since) if self._earlier is not None else ()
-            self._sent = [(at, path) for at, _method, path in earlier]
+            # A ledger that is ahead of the clock tells nothing: it would hold back whoever starts, for hours.
+            self._sent = [(at, path) for at, _method, path in earlier if at <= self._clock()]
         return self._sent
 
     @property

@@ -154,3 +154,26 @@ def test_a_clock_that_was_set_back_stops_nobody(server: Loopback, ledger: Ledger
     reading.get("/here")
     clock.now -= 86_400
     assert reading.get("/here").json() == [1]
+
+
+def test_a_clock_that_is_set_back_in_between_lets_nothing_more_through(
+    server: Loopback, ledger: Ledger
+) -> None:
+    clock = Clock(NOW)
+    server.play("/here", Answer([]))
+    reading = Reading(server.url, ledger, clock, paces=(Pace(2, 60.0),), rest=clock.rest)
+    reading.get("/here")
+    reading.get("/here")
+    clock.now -= 3_600.0
+    reading.get("/here")
+    assert clock.now == NOW - 3_600.0 + 60.0
+
+
+def test_a_clock_that_is_set_back_makes_no_wait_longer(server: Loopback, ledger: Ledger) -> None:
+    clock = Clock(NOW)
+    server.play("/here", Answer("", 429, {"Retry-After": "30"}))
+    reading = Reading(server.url, ledger, clock)
+    assert isinstance(trouble(reading), TooFast)
+    clock.now -= 3_600.0
+    server.play("/here", Answer([]))
+    assert reading.get("/here").status == 200
