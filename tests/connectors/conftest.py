@@ -5,26 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from _pytest.terminal import TerminalReporter
 
 from app.connector import Credentials, Opening
 from app.errors import EarshotError
 from connectors.http import Reading
 from connectors.http.wire import Limits
-from tests.connectors.questions import asked
 from tests.loopback import Ledger, Loopback
 
 NOW = 1_795_161_600.0  # 20 November 2026, 08:00 UTC
 SHORT = Limits(connect=5, read=0.3, whole=0.5, size=1_000_000)
-
-
-def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
-    """Print what every network was asked by the contract, and how often."""
-    lines = asked(terminalreporter.stats)
-    if lines:
-        terminalreporter.section("what the contract asked the networks")
-        for line in lines:
-            terminalreporter.write_line(line)
 
 
 @pytest.fixture(autouse=True)

@@ -36,6 +36,12 @@ def asked(stats: Mapping[str, Sequence[object]]) -> list[str]:
     ]
 
 
+def figures(stats: Mapping[str, Sequence[object]]) -> list[str]:
+    """List what tests have noted as figures, such as those of a whole day."""
+    told = (pair for report in stats.get("passed", ()) for pair in _properties(report))
+    return [line for name, value in told if name == "figures" for line in str(value).splitlines()]
+
+
 def _network(brackets: str) -> str:
     return next((name for name in sorted(ALL, key=len, reverse=True) if name in brackets), "")
 

@@ -146,13 +146,16 @@ def test_each_kind_of_request_has_its_own_pace(server: Loopback, ledger: Ledger)
         assert isinstance(trouble(reading, path), TooFast)
 
 
-def test_a_clock_that_was_set_back_stops_nobody(server: Loopback, ledger: Ledger) -> None:
+def test_a_clock_that_was_set_back_stops_nobody_for_longer(server: Loopback, ledger: Ledger) -> None:
     clock = Clock(NOW)
     ledger.clock = clock
     server.play("/here", Answer([1]))
     reading = Reading(server.url, ledger, clock, paces=(Pace(1, 300.0),))
     reading.get("/here")
     clock.now -= 86_400
+    assert isinstance(trouble(reading), TooFast)
+    assert Reading(server.url, ledger, clock, paces=(Pace(1, 300.0),)).get("/here").json() == [1]
+    clock.now += 300
     assert reading.get("/here").json() == [1]
 
 

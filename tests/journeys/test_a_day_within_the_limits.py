@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.journeys.day import a_day
@@ -10,10 +11,10 @@ EVERY = 15.0  # minutes between two readings, as the window sets out with
 
 
 def test_no_server_is_asked_more_than_allowed_and_every_post_arrives_with_the_next_reading(
-    tmp_path: Path,
+    tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     day = a_day(tmp_path / "profile", EVERY)
-    print("\n".join(day.lines()))
+    record_property("figures", "\n".join(day.lines()))
     assert day.wrong == []
     assert day.errors == []
     assert day.missing == []
