@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.errors import Offline, SignInNeeded
 from tests.ui.account_hands import asked, asking, said
+from ui.dialogs.account import RemoveDialog
 from ui.screenshot import settle
 from ui.window.main import MainWindow
 from ui.wording import text
@@ -69,4 +70,19 @@ def test_nothing_is_asked_about_posting_where_nothing_can_be_posted(window: Main
     for way, shown in (("browser", True), ("nothing", False), ("token", True)):
         dialog.form.way.setCurrentIndex(dialog.form.way.findData(way))
         assert dialog.form.outside.isVisible() is shown
+    dialog.reject()
+
+
+def test_a_folder_without_mails_is_named_so(window: MainWindow, tmp_path: Path) -> None:
+    dialog = asking(window, "newsletter", str(tmp_path))
+    dialog.go()
+    settle(window.background)
+    assert text("sight.no_newsletters") in said(dialog)
+    dialog.reject()
+
+
+def test_a_second_enter_does_not_take_an_account_away(window: MainWindow) -> None:
+    dialog = RemoveDialog(window, window.doors.accounts.all()[0])
+    dialog.open()
+    assert dialog.focusWidget() is dialog.cancel
     dialog.reject()

@@ -235,3 +235,16 @@ def test_a_draft_answers_in_its_own_house_only(houses: Doors) -> None:
     draft, _ = houses.drafts.new("We had that, too.", answers=card.post.id)
     (place,) = places(houses, draft)
     assert (place.account.id, place.usual) == (card.post.account, True)
+
+
+def test_large_words_in_a_small_pane_are_never_cut_in_the_question(writer: Writer) -> None:
+    writer.pane.resize(420, 430)
+    choose(writer, "mastodon")
+    ask(writer)
+    sheet = writer.pane.parts.send.sheet
+    shown = [label for label in sheet.findChildren(QLabel) if not label.isHidden() and label.text()]
+    assert len(shown) >= 4
+    for label in shown:
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
+    assert sheet.field.isVisible()
+    assert sheet.geometry().bottom() <= writer.pane.height()

@@ -133,7 +133,7 @@ def _rows(found: tuple[Place, ...], theme: Theme) -> Iterator[QStandardItem]:
         if place.account.id != last and len(accounts) > 1:
             heading = QStandardItem(place.house)
             heading.setFlags(Qt.ItemFlag.NoItemFlags)
-            heading.setFont(font("label"))
+            heading.setFont(font("label", scaled(100) / 100))
             yield heading
         last = place.account.id
         row.setData(at, AT)

@@ -5,16 +5,55 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.compose.calm import CalmButton
 from ui.compose.escape import Escape
 from ui.compose.place import Place
 from ui.compose.reviewing import Check
 from ui.flow import Flow
-from ui.pieces import button, clear, words
+from ui.pieces import button, clear, scaled, words
 from ui.wording import text
+
+
+class Lines(QScrollArea):
+    """Lines as high as they are, which scroll where there is no room for all of them: none is ever cut."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        inner = QWidget()
+        self.column = QVBoxLayout(inner)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(4)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inner)
+        self.setAccessibleName(text("confirm.lines"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        """Take the height of all lines."""
+        return self.column.totalHeightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        """Give room to all lines."""
+        return QSize(self.width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Do with a line and a half, which shows that there is more."""
+        return QSize(0, scaled(30))
+
+    def _on_range(self, _least: int, most: int) -> None:
+        # Only what scrolls has to be reached by key.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if most else Qt.FocusPolicy.NoFocus)
 
 
 class ConfirmSheet(QFrame):
@@ -34,16 +73,16 @@ class ConfirmSheet(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(14, 12, 14, 14)
         whole.setSpacing(8)
-        self._said = QVBoxLayout()
-        self._said.setSpacing(4)
-        whole.addLayout(self._said)
+        self._lines = Lines()
+        self._said = self._lines.column
+        whole.addWidget(self._lines, 1)
         self._outside = words("", "warn")
         self._wanted = words("", "strong")
         self.field = QLineEdit()
         self.field.textChanged.connect(lambda _typed: self._refresh())
         self.field.returnPressed.connect(self._on_entered)
         self._wanted.setBuddy(self.field)
-        for part in (self._outside, self._wanted, self.field):
+        for part in (self._wanted, self.field):
             whole.addWidget(part)
         row = Flow()
         self.yes = CalmButton(text("confirm.yes"), "primary")
@@ -59,6 +98,7 @@ class ConfirmSheet(QFrame):
 
     def ask(self, place: Place, asked: Check, title: str = "") -> None:
         """Ask about a place, about the strings that look private, and for the name of what is outside."""
+        self._said.removeWidget(self._outside)
         clear(self._said)
         lines = [
             text("confirm.first" if asked.first else "confirm.title", network=place.name),
@@ -71,6 +111,8 @@ class ConfirmSheet(QFrame):
         for line, role in zip(lines, roles, strict=False):
             self._said.addWidget(words(line, role))
         self._show_private(asked.found)
+        # Below the question: what leaves the company is read first, also where the rest scrolls.
+        self._said.insertWidget(1, self._outside)
         self._ask_name(place, asked.name)
         self.setAccessibleName(" ".join(lines))
         self.show()

@@ -91,6 +91,8 @@ TEXTS: dict[str, str | Plural] = DIALOG | VISIT | CHECKED
 
 def fact(code: str, values: dict[str, str | int]) -> str:
     """Say one thing that an account can see; what has no words here is shown as it is."""
+    if values.get("n") == 0 and f"sight.no_{code}" in table():
+        return text(f"sight.no_{code}")
     if f"sight.{code}" in table() and places(f"sight.{code}") <= values.keys():
         return text(f"sight.{code}", **values)
     return " ".join((code.replace("_", " "), *(str(value) for value in values.values())))

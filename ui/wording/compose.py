@@ -81,6 +81,7 @@ TEXTS: dict[str, str | Plural] = {
     "moment.choose_tip": N_("Let it leave at a time of your own"),
     "moment.name": N_("When it leaves"),
     "moment.soon": N_("No time of my own"),
+    "confirm.lines": N_("What would be sent, and where"),
     "confirm.title": N_("Put it in the outbox for {network}?"),
     "confirm.first": N_("Your first post to {network}. Is it meant for there?"),
     "confirm.as": N_("It stands under your name: {network}."),

@@ -30,6 +30,7 @@ TEXTS: dict[str, str | Plural] = {
     "sight.topics": NP_("It sees {n} topic.", "It sees {n} topics."),
     "sight.posts": NP_("It sees {n} post right now.", "It sees {n} posts right now."),
     "sight.newsletters": NP_("There is {n} newsletter.", "There are {n} newsletters."),
+    "sight.no_newsletters": N_("There is no mail yet. The place is looked at again at each reading."),
     "sight.timelines": NP_("It can read {n} timeline.", "It can read {n} timelines."),
     "sight.unreadable_files": NP_("{n} file could not be read.", "{n} files could not be read."),
     "sight.nothing_public": N_("It sees nothing without a sign-in."),

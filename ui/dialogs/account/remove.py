@@ -23,6 +23,8 @@ class RemoveDialog(Dialog):
         self._account = account
         name = account.name or without_secrets(account.url) or account.network
         self.body.addWidget(words(text("account.remove_why", name=name)))
+        # A second Enter must not take away what was read.
+        self.cancel.setFocus()
 
     def go(self) -> None:
         """Remove the account and what was read from it."""
