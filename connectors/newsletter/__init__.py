@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.connector import Browser, Connection, Credentials, Opening
-from app.errors import Refused
+from app.errors import BadInput, Refused
 from app.model import Way
 from connectors.newsletter.connection import NewsletterConnection
 from connectors.newsletter.dropped import take
@@ -27,6 +27,8 @@ class Newsletter:
 
     def spelled(self, url: str) -> str:
         """Spell a place so that it is the same from wherever the program is started; raises BadInput."""
+        if url.strip().lower().startswith(("http:", "https:", "imap:", "imaps:")):
+            raise BadInput("bad_path", path=url[:300])
         return str(path_of(url)) if url.strip() else ""
 
     def sign_in(self, opening: Opening, browser: Browser, write: bool = False) -> Credentials:

@@ -52,8 +52,6 @@ def path_of(entered: str) -> Path:
     if len(entered) > 1 and entered[0] == entered[-1] and entered[0] in "\"'":
         entered = entered[1:-1]
     try:
-        if entered.lower().startswith(("http:", "https:", "imap:", "imaps:")):
-            raise BadInput("bad_path", path=entered[:300])
         if entered.lower().startswith("file:"):
             parts = urlsplit(entered)
             if parts.netloc not in ("", "localhost"):
