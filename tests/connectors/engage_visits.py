@@ -6,11 +6,11 @@ import threading
 from dataclasses import replace
 
 import pytest
-import requests
 
 from app.connector import Opening
 from app.errors import EarshotError
 from tests.loopback import Visitor
+from tests.loopback.visitor import go
 from tests.loopback.viva_engage import PlayedVivaEngage
 
 
@@ -32,7 +32,7 @@ class Browser(Visitor):
         self._thread.start()
 
     def _go(self, url: str) -> None:
-        self.pages.append(requests.get(url, timeout=10).text)
+        self.pages.append(go(url))
 
 
 def by_code(opening: Opening) -> Opening:

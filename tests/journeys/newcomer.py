@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import requests
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
@@ -19,6 +18,7 @@ from app.profile import Profile
 from tests.connectors.conftest import NOW
 from tests.journeys.houses import Street, a_street_of
 from tests.loopback import Clock, Played
+from tests.loopback.visitor import go
 from tests.ui.conftest import KEY, open_window
 from ui.background import Background
 from ui.dialogs.account import AccountDialog, RenewDialog
@@ -50,7 +50,7 @@ class Internet:
 
     def follow(self) -> None:
         """Go from now on wherever an address leads."""
-        self.goes = lambda url: requests.get(url, timeout=20).text
+        self.goes = go
 
     def close(self) -> None:
         """Wait until all pages are there."""
